@@ -1,0 +1,268 @@
+#include "checker/analysis/vocabulary.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "checker/text/utf8.h"
+
+namespace copydesk {
+namespace {
+
+// What the places of one unknown form say of it.
+struct Evidence {
+  bool capital = false;      // capitalised, or with capitals inside
+  bool upper = false;        // in capitals throughout
+  bool digit = false;        // has digits
+  bool middle = false;       // capitalised where no sentence begins
+  bool beside_name = false;  // part of a name of several words, or after a title or an initial
+  bool defined = false;      // alone in brackets: (UNPOL)
+  bool titled = false;       // stands as a title does: Msr. Lacroix
+  bool leads_name = false;   // begins a sentence, a capitalised word follows
+};
+
+constexpr float kCommonZipf = 4.5F;  // words that any text may have: 30 in a million
+constexpr std::size_t kLongestAbbreviation = 6;
+constexpr std::size_t kShortestNearName = 5;  // shorter names have too many neighbours
+constexpr std::size_t kTechnicalRecurrence = 4;
+constexpr std::size_t kLongestWord = 40;  // longer ones are no words; bounds the work
+
+// Calls `visit` with each string one edit (insertion, deletion, replacement, transposition) away,
+// in ASCII letters; stops when it returns true. Letters beyond ASCII are kept as they are.
+template <typename Visit>
+bool any_one_edit_away(std::string_view word, Visit visit) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
+  std::string edited;
+  const auto try_edit = [&](std::size_t at, std::size_t drop, std::string_view put) {
+    edited.assign(word.substr(0, at)).append(put).append(word.substr(at + drop));
+    return visit(std::as_const(edited));
+  };
+  for (std::size_t i = 0; i <= word.size(); ++i) {
+    if (i < word.size()) {
+      if (try_edit(i, 1, {})) return true;
+      if (i + 1 < word.size() && word[i] != word[i + 1]) {
+        const char swapped[] = {word[i + 1], word[i]};
+        if (try_edit(i, 2, {swapped, 2})) return true;
+      }
+    }
+    for (std::size_t c = 0; c < kLetters.size(); ++c) {
+      const std::string_view letter = kLetters.substr(c, 1);
+      if (i < word.size() && word[i] != letter[0] && try_edit(i, 1, letter)) return true;
+      if (try_edit(i, 0, letter)) return true;
+    }
+  }
+  return false;
+}
+
+// Endings that make another form of a name, no misspelling: Petrov, Petrova; Kowalczyks.
+bool is_inflection(std::string_view a, std::string_view b) {
+  const std::string_view longer = a.size() > b.size() ? a : b;
+  const std::string_view shorter = a.size() > b.size() ? b : a;
+  if (longer.size() != shorter.size() + 1 || !longer.starts_with(shorter)) return false;
+  return longer.back() == 's' || longer.back() == 'a' || longer.back() == 'e';
+}
+
+// The word without ’s or the apostrophe of a plural.
+std::string_view without_possessive(std::string_view word) {
+  for (const std::string_view ending : {"'s", "’s", "'S", "’S", "'", "’"}) {
+    if (word.size() > ending.size() && word.ends_with(ending)) {
+      return word.substr(0, word.size() - ending.size());
+    }
+  }
+  return word;
+}
+
+bool is_capital(Casing casing) {
+  return casing == Casing::capitalised || casing == Casing::upper || casing == Casing::mixed;
+}
+
+bool has_digit(std::string_view word) {
+  return std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class Collector {
+ public:
+  Collector(std::span<const Paragraph> paragraphs, const Speller& speller)
+      : paragraphs_(paragraphs), lexicon_(speller.lexicon()) {}
+
+  std::vector<UnknownWord> run() {
+    for (const Paragraph& paragraph : paragraphs_) {
+      for (const Offset token : paragraph.unknown) add(paragraph, token);
+    }
+    count_known_names();
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i].voucher = vouch(i);
+    return std::move(words_);
+  }
+
+ private:
+  void add(const Paragraph& paragraph, Offset index) {
+    const std::string_view form = without_possessive(paragraph.text(paragraph.tokens[index]));
+    std::string key = straighten_apostrophes(form);
+    if (key == "'s") return;  // cut off by a mark: Yahoo!’s
+    const auto [found, is_new] = by_form_.try_emplace(std::move(key), words_.size());
+    if (is_new) {
+      words_.push_back({form, Voucher::none, {}});
+      evidence_.emplace_back();
+    }
+    words_[found->second].mentions.push_back({&paragraph, index});
+    gather(paragraph, index, form, evidence_[found->second]);
+  }
+
+  void gather(const Paragraph& paragraph, Offset index, std::string_view form,
+              Evidence& evidence) const {
+    const Casing casing = casing_of(form);
+    evidence.digit = has_digit(form);
+    evidence.upper = casing == Casing::upper;
+    evidence.capital = is_capital(casing);
+    evidence.defined = evidence.defined || alone_in_brackets(paragraph, index);
+    if (!evidence.capital) return;
+    const bool start = begins_sentence(paragraph, index);
+    const bool before = has_name_before(paragraph, index);
+    const bool after = has_name_after(paragraph, index);
+    evidence.middle = evidence.middle || !start;
+    evidence.beside_name = evidence.beside_name || before || (after && !start);
+    evidence.titled = evidence.titled || stands_as_title(paragraph, index);
+    evidence.leads_name = evidence.leads_name || (start && after);
+  }
+
+  static std::string_view text_at(const Paragraph& paragraph, std::size_t index) {
+    return index < paragraph.tokens.size() ? paragraph.text(paragraph.tokens[index])
+                                           : std::string_view();
+  }
+
+  static bool alone_in_brackets(const Paragraph& paragraph, Offset index) {
+    return index > 0 && text_at(paragraph, index - 1) == "(" &&
+           text_at(paragraph, index + 1) == ")";
+  }
+
+  // True where a capital says nothing: at the beginning of a sentence, a quotation, a heading's
+  // word.
+  static bool begins_sentence(const Paragraph& paragraph, Offset index) {
+    const SegmentKind kind = paragraph.segment.kind;
+    if (kind == SegmentKind::heading || kind == SegmentKind::title) return true;
+    if (index == 0) return true;
+    const Token& before = paragraph.tokens[index - 1];
+    if (before.kind == TokenKind::quote && before.space_before) return true;
+    if (text_at(paragraph, index - 1) == ":") return true;
+    const auto sentence =
+        std::ranges::upper_bound(paragraph.sentences, index, {}, &TokenRange::first);
+    if (sentence == paragraph.sentences.begin()) return true;
+    for (Offset i = std::prev(sentence)->first; i < index; ++i) {
+      const TokenKind token = paragraph.tokens[i].kind;
+      if (token != TokenKind::punctuation && token != TokenKind::quote) return false;
+    }
+    return true;
+  }
+
+  bool is_name(const Paragraph& paragraph, std::size_t index) const {
+    const Token& token = paragraph.tokens[index];
+    if (token.kind == TokenKind::initial) return true;
+    if (token.kind != TokenKind::word || !is_capital(token.casing)) return false;
+    const std::uint32_t name = kForename | kSurname | kPlace;
+    return token.word == kNoWord || (lexicon_.flags(token.word) & name) != 0;
+  }
+
+  bool has_name_before(const Paragraph& paragraph, Offset index) const {
+    if (index == 0 || !paragraph.tokens[index].space_before) return false;
+    std::size_t before = index - 1;
+    const bool point = text_at(paragraph, before) == ".";
+    if (point && before-- == 0) return false;
+    const Token& token = paragraph.tokens[before];
+    const bool title = is_capital(token.casing) && (lexicon_.flags(token.word) & kHonorific) != 0;
+    return title || (!point && is_name(paragraph, before));
+  }
+
+  bool has_name_after(const Paragraph& paragraph, Offset index) const {
+    return index + 1 < paragraph.tokens.size() && paragraph.tokens[index + 1].space_before &&
+           is_name(paragraph, index + 1);
+  }
+
+  static bool stands_as_title(const Paragraph& paragraph, Offset index) {
+    const Offset name = index + 2;
+    return text_at(paragraph, index + 1) == "." && name < paragraph.tokens.size() &&
+           !paragraph.tokens[index + 1].space_before && is_capital(paragraph.tokens[name].casing);
+  }
+
+  // How often the text has each capitalised word of the lexicon: only names can be misspelt ones.
+  void count_known_names() {
+    const bool needed =
+        std::ranges::any_of(evidence_, [](const Evidence& e) { return e.capital && !e.digit; });
+    if (!needed) return;
+    for (const Paragraph& paragraph : paragraphs_) {
+      for (const Token& token : paragraph.tokens) {
+        if (token.word != kNoWord && token.casing == Casing::capitalised) ++known_[token.word];
+      }
+    }
+  }
+
+  Voucher vouch(std::size_t index) const {
+    const UnknownWord& word = words_[index];
+    const Evidence& evidence = evidence_[index];
+    if (word.text.size() > kLongestWord) return Voucher::recurrence;
+    if (evidence.digit || evidence.defined) return Voucher::abbreviation;
+    if (evidence.upper && count_code_points(word.text) <= kLongestAbbreviation) {
+      return Voucher::abbreviation;
+    }
+    const std::string lower = lower_case(word.text);
+    if (!evidence.capital) {
+      const bool often = word.mentions.size() >= kTechnicalRecurrence;
+      return often && !near_common(lower, kCommonZipf - 1) ? Voucher::recurrence : Voucher::none;
+    }
+    if ((evidence.titled && near_honorific(word.text)) || near_more_frequent(word)) {
+      return Voucher::none;
+    }
+    if (word.mentions.size() == 1 && !evidence.beside_name &&
+        word.text.size() >= kShortestNearName && near_common(lower, kCommonZipf)) {
+      return Voucher::none;
+    }
+    if (evidence.beside_name || evidence.middle) return Voucher::name;
+    if (evidence.leads_name && !near_common(lower, kCommonZipf)) return Voucher::name;
+    return word.mentions.size() >= 2 && !near_common(lower, kCommonZipf) ? Voucher::recurrence
+                                                                         : Voucher::none;
+  }
+
+  // True if the text has, more often, a form one edit away.
+  bool near_more_frequent(const UnknownWord& word) const {
+    if (count_code_points(word.text) < kShortestNearName) return false;
+    const std::string_view initial = word.text.substr(0, 1);
+    return any_one_edit_away(word.text, [&](const std::string& other) {
+      if (!other.starts_with(initial) || is_inflection(word.text, other)) return false;
+      std::size_t count = 0;
+      if (const auto found = by_form_.find(other); found != by_form_.end()) {
+        count = words_[found->second].mentions.size();
+      } else if (const auto known = known_.find(lexicon_.find(other)); known != known_.end()) {
+        count = known->second;
+      }
+      return count > word.mentions.size();
+    });
+  }
+
+  bool near_common(std::string_view lower, float zipf) const {
+    return any_one_edit_away(lower, [&](const std::string& other) {
+      return lexicon_.zipf(lexicon_.find_any_case(other)) >= zipf && !is_inflection(lower, other);
+    });
+  }
+
+  bool near_honorific(std::string_view word) const {
+    return any_one_edit_away(word, [&](const std::string& other) {
+      return (lexicon_.flags(lexicon_.find(other)) & kHonorific) != 0;
+    });
+  }
+
+  std::span<const Paragraph> paragraphs_;
+  const Lexicon& lexicon_;
+  std::vector<UnknownWord> words_;
+  std::vector<Evidence> evidence_;                        // of words_
+  std::unordered_map<std::string, std::size_t> by_form_;  // index in words_
+  std::unordered_map<WordId, std::size_t> known_;         // capitalised mentions of known words
+};
+
+}  // namespace
+
+std::vector<UnknownWord> collect_unknown_words(std::span<const Paragraph> paragraphs,
+                                               const Speller& speller) {
+  return Collector(paragraphs, speller).run();
+}
+
+}  // namespace copydesk

@@ -1,0 +1,185 @@
+#include "checker/checker.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "checker/pattern/matcher.h"
+
+namespace copydesk {
+namespace {
+
+// Collects what one rule after another finds, in source offsets.
+class Collector final : public Report {
+ public:
+  // The rule that speaks from now on, and how severely.
+  void begin(const Rule& rule, Severity severity) {
+    rule_ = &rule;
+    severity_ = severity;
+  }
+
+  void add(const Paragraph& paragraph, Finding finding) override {
+    Diagnostic diagnostic;
+    diagnostic.rule = rule_->id;
+    diagnostic.category = rule_->category;
+    // A style that says how severe the rule is outranks the rule's own shades.
+    diagnostic.severity = severity_ == rule_->severity ? finding.severity.value_or(severity_) : severity_;
+    diagnostic.message = finding.message.empty() ? rule_->summary : std::move(finding.message);
+    diagnostic.span = paragraph.to_source(finding.span);
+    diagnostic.quoted = quoted(paragraph, finding.span);
+    diagnostic.related = std::move(finding.related);
+    for (Fix& fix : finding.fixes) add_fix(paragraph, std::move(fix), diagnostic);
+    diagnostics_.push_back(std::move(diagnostic));
+  }
+
+  std::vector<Diagnostic> take() { return std::move(diagnostics_); }
+
+ private:
+  static bool quoted(const Paragraph& paragraph, Span span) {
+    const auto token = std::ranges::lower_bound(paragraph.tokens, span.start, {}, &Token::end);
+    for (auto it = token; it != paragraph.tokens.end() && it->start <= span.end; ++it) {
+      const bool touches = span.empty() || it->span().overlaps(span);
+      if (touches && (it->zones & kQuoted) != 0) return true;
+    }
+    return false;
+  }
+
+  static void add_fix(const Paragraph& paragraph, Fix fix, Diagnostic& diagnostic) {
+    const auto length = static_cast<Offset>(paragraph.text().size());
+    for (TextEdit& edit : fix.edits) {
+      if (!paragraph.segment.map.contiguous(edit.span, length)) return;
+      edit.span = paragraph.to_source(edit.span);
+    }
+    fix.safe = fix.safe && !diagnostic.quoted;
+    diagnostic.fixes.push_back(std::move(fix));
+  }
+
+  const Rule* rule_ = nullptr;
+  Severity severity_ = Severity::warning;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+// True if both speak of the same place. A place between two bytes lies in a span only if bytes of the
+// span stand on both sides.
+bool same_place(Span a, Span b) {
+  return a == b || a.overlaps(b) || (b.empty() && a.start < b.start && b.start < a.end) ||
+         (a.empty() && b.start < a.start && a.start < b.end);
+}
+
+// The better of two diagnostics on one place comes first: more certain, with a remedy, more precise about
+// the whole of the fault.
+bool outranks(const Diagnostic& a, const Diagnostic& b) {
+  const auto key = [](const Diagnostic& d) {
+    return std::tuple(d.severity, d.fixes.empty(), ~d.span.size(), d.span.start, std::string_view(d.rule));
+  };
+  return key(a) < key(b);
+}
+
+// One fault, one diagnostic: of those that overlap, the best stays. Sorted by start, end and rule.
+std::vector<Diagnostic> resolve_overlaps(std::vector<Diagnostic> found) {
+  std::ranges::stable_sort(found, outranks);
+  std::map<Span, std::size_t> kept;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Span span = found[i].span;
+    const auto next = kept.lower_bound(span);
+    const bool free = (next == kept.end() || !same_place(span, next->first)) &&
+                      (next == kept.begin() || !same_place(span, std::prev(next)->first));
+    if (free) kept.emplace(span, i);
+  }
+  std::vector<Diagnostic> result;
+  result.reserve(kept.size());
+  for (const auto& [span, index] : kept) result.push_back(std::move(found[index]));
+  return result;
+}
+
+template <typename CheckType>
+struct Enabled {
+  const Rule* rule;
+  Severity severity;
+  CheckType check;
+};
+
+}  // namespace
+
+class Checker::Impl {
+ public:
+  Impl(const RuleSet& rules, const Style& style, std::shared_ptr<const Speller> speller)
+      : speller_(std::move(speller)), rules_(rules.rules().begin(), rules.rules().end()) {
+    std::vector<const Rule*> patterns;
+    for (const Rule& rule : rules_) {
+      const std::optional<Severity> severity = style.severity(rule);
+      if (!severity) continue;
+      if (const auto* sentence = std::get_if<SentenceCheck>(&rule.check)) {
+        sentence_rules_.push_back({&rule, *severity, *sentence});
+      } else if (const auto* paragraph = std::get_if<ParagraphCheck>(&rule.check)) {
+        paragraph_rules_.push_back({&rule, *severity, *paragraph});
+      } else if (const auto* document = std::get_if<DocumentCheck>(&rule.check)) {
+        document_rules_.push_back({&rule, *severity, *document});
+      } else {
+        patterns.push_back(&rule);
+        pattern_severities_.push_back(*severity);
+      }
+    }
+    matcher_.emplace(patterns);
+  }
+
+  const Speller& speller() const { return *speller_; }
+
+  std::vector<Diagnostic> check(const Document& document) const {
+    Collector collector;
+    for (const Paragraph& paragraph : document.paragraphs()) check_paragraph(paragraph, collector);
+    for (const auto& [rule, severity, check] : document_rules_) {
+      collector.begin(*rule, severity);
+      check(document, collector);
+    }
+    return resolve_overlaps(collector.take());
+  }
+
+ private:
+  void check_paragraph(const Paragraph& paragraph, Collector& collector) const {
+    Sentence sentence{.paragraph = &paragraph, .tokens = {}, .index = 0};
+    const std::span<const Token> tokens = paragraph.tokens;
+    for (const TokenRange range : paragraph.sentences) {
+      sentence.tokens = tokens.subspan(range.first, range.last - range.first);
+      for (const auto& [rule, severity, check] : sentence_rules_) {
+        collector.begin(*rule, severity);
+        check(sentence, collector);
+      }
+      ++sentence.index;
+    }
+    for (const auto& [rule, severity, check] : paragraph_rules_) {
+      collector.begin(*rule, severity);
+      check(paragraph, collector);
+    }
+    matcher_->match(paragraph, [&](std::size_t pattern_rule, const Rule& rule, Finding finding) {
+      collector.begin(rule, pattern_severities_[pattern_rule]);
+      collector.add(paragraph, std::move(finding));
+    });
+  }
+
+  std::shared_ptr<const Speller> speller_;
+  std::vector<Rule> rules_;
+  std::vector<Enabled<SentenceCheck>> sentence_rules_;
+  std::vector<Enabled<ParagraphCheck>> paragraph_rules_;
+  std::vector<Enabled<DocumentCheck>> document_rules_;
+  std::vector<Severity> pattern_severities_;
+  std::optional<PatternMatcher> matcher_;
+};
+
+Checker::Checker(const RuleSet& rules, const Style& style, std::shared_ptr<const Speller> speller)
+    : impl_(std::make_unique<const Impl>(rules, style, std::move(speller))) {}
+
+Checker::~Checker() = default;
+Checker::Checker(Checker&&) noexcept = default;
+Checker& Checker::operator=(Checker&&) noexcept = default;
+
+std::vector<Diagnostic> Checker::check(std::string_view text, Markup markup) const {
+  return impl_->check(*analyse(text, markup, impl_->speller()));
+}
+
+std::vector<Diagnostic> Checker::check(const Document& document) const {
+  return impl_->check(document);
+}
+
+}  // namespace copydesk

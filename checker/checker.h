@@ -1,0 +1,51 @@
+// The engine's front door.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "checker/diagnostic.h"
+#include "checker/document.h"
+#include "checker/rule_set.h"
+#include "checker/speller.h"
+#include "checker/style.h"
+
+namespace copydesk {
+
+// The folder with dictionaries/, styles/: $COPYDESK_DATA, else beside the executable
+// (../share/copydesk), else the build's own. Throws Error naming where it looked.
+std::filesystem::path find_data_folder();
+
+// Reads `source` into paragraphs, tokens and what analysis finds. Never fails: any bytes. The source
+// and the speller must outlive the document. Texts over 4 GiB are read to that length.
+std::unique_ptr<const Document> analyse(std::string_view source, Markup markup,
+                                        const Speller& speller);
+
+// The markup that a file's name speaks for: .md, .markdown -> markdown, else text.
+Markup markup_of(const std::filesystem::path& path);
+
+// Checks texts against one style. Immutable and thread-safe: one instance serves any number of
+// threads.
+class Checker {
+ public:
+  // Takes copies of rules and style; shares the speller.
+  Checker(const RuleSet& rules, const Style& style, std::shared_ptr<const Speller> speller);
+  ~Checker();
+  Checker(Checker&&) noexcept;
+  Checker& operator=(Checker&&) noexcept;
+
+  // The diagnostics of a text, sorted by start, end and rule: one fault, one diagnostic. Never fails;
+  // same text, same answer.
+  std::vector<Diagnostic> check(std::string_view text, Markup markup) const;
+
+  // The same for a document analysed before.
+  std::vector<Diagnostic> check(const Document& document) const;
+
+ private:
+  class Impl;
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace copydesk

@@ -1,0 +1,169 @@
+// A text as rules see it: paragraphs of sentences of tokens, and what is known of them.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/speller.h"
+#include "checker/token.h"
+
+namespace copydesk {
+
+class Document;
+
+// How a file's bytes become prose.
+enum class Markup : std::uint8_t { text, markdown };
+
+// What a segment is in its document.
+enum class SegmentKind : std::uint8_t {
+  paragraph,
+  heading,
+  list_item,
+  block_quote,
+  table_cell,
+  caption,  // alternative text of an image, a figure's line
+  footnote,
+  byline,  // By Jon Lee
+  title,   // of front matter: title, description
+};
+
+// From offsets of a segment's text to offsets of the source. Empty: the text is a slice of the
+// source.
+class OffsetMap {
+ public:
+  // A run of text that comes from one place. Runs ascend in the text and in the source; what lies
+  // between the source of two runs is markup that the text does not have.
+  struct Piece {
+    Offset text = 0;           // where it begins in the text; it ends where the next piece begins
+    Offset source = 0;         // where it begins in the source, from the segment's begin
+    Offset source_length = 0;  // bytes of the source
+    bool verbatim = true;      // text and source are the same bytes; else it stands as a whole for
+                               // something else: an entity, masked code
+  };
+
+  // Adds a run behind the others.
+  void add(Piece piece) { pieces_.push_back(piece); }
+
+  // True if the text is a slice of the source.
+  bool identity() const { return pieces_.empty(); }
+
+  // The runs in order; empty for identity().
+  std::span<const Piece> pieces() const { return pieces_; }
+
+  // The source bytes of `span`, from the segment's begin; what markup stands between is included,
+  // what stands around is not. A place between two runs is that behind the first of them. The text
+  // has `text_length` bytes and `span` lies in it.
+  Span to_source(Span span, Offset text_length) const;
+
+  // True if the span's source bytes hold nothing but its text: an edit there loses no markup.
+  bool contiguous(Span span, Offset text_length) const;
+
+ private:
+  std::vector<Piece> pieces_;
+};
+
+// A piece of prose of one kind, as markup finds it.
+struct Segment {
+  SegmentKind kind = SegmentKind::paragraph;
+  std::uint8_t level = 0;  // of a heading (1-6), a nested list or block quote
+  Offset begin = 0;        // where it begins in the source
+  std::string_view text;   // UTF-8 prose without markup; a slice of the source, or of `storage`
+  std::unique_ptr<const std::string> storage;  // where the text had to be rewritten
+  OffsetMap map;
+  std::vector<std::pair<Span, std::uint8_t>> zones;  // Zone bits that markup knows (link, emphasis)
+};
+
+// Index range of a paragraph's tokens.
+struct TokenRange {
+  Offset first = 0;
+  Offset last = 0;  // one past
+};
+
+// A segment with its tokens and sentences: the unit of caching. Immutable once in a Document.
+struct Paragraph {
+  Segment segment;
+  std::vector<Token> tokens;
+  std::vector<TokenRange> sentences;
+  std::vector<Offset> unknown;  // indices of word tokens that the speller does not accept
+  const Document* document = nullptr;
+  Offset index = 0;  // among the document's paragraphs
+
+  std::string_view text() const { return segment.text; }
+
+  std::string_view text(const Token& token) const {
+    return segment.text.substr(token.start, token.length);
+  }
+
+  // Source bytes of a span of this paragraph's text.
+  Span to_source(Span span) const {
+    const Span local = segment.map.to_source(span, static_cast<Offset>(segment.text.size()));
+    return {segment.begin + local.start, segment.begin + local.end};
+  }
+};
+
+// A view of one sentence; cheap to copy. Its tokens are those of the paragraph.
+struct Sentence {
+  const Paragraph* paragraph = nullptr;
+  std::span<const Token> tokens;
+  Offset index = 0;  // among the paragraph's sentences
+
+  std::string_view text(const Token& token) const { return paragraph->text(token); }
+};
+
+// A token and the paragraph it stands in.
+struct Mention {
+  const Paragraph* paragraph = nullptr;
+  Offset token = 0;  // index
+};
+
+// Why a word that no dictionary has is right all the same.
+enum class Voucher : std::uint8_t {
+  none,          // nothing speaks for it
+  name,          // stands as a name does: mid-sentence capital, beside a name, after an honorific
+  recurrence,    // the text uses it again and again
+  abbreviation,  // the text says what it stands for, or it is written as abbreviations are
+};
+
+// A word that no dictionary has, with all its places in the text.
+struct UnknownWord {
+  std::string_view text;  // as first written, possessive ending cut
+  Voucher voucher = Voucher::none;
+  std::vector<Mention> mentions;  // in reading order
+};
+
+// A quotation mark or bracket without partner.
+struct UnpairedMark {
+  const Paragraph* paragraph = nullptr;
+  Offset token = 0;      // index of the mark
+  bool opening = false;  // the mark opens: what is missing is its close
+  bool certain = false;  // the text leaves one reading only
+  Offset partner = 0;    // the likeliest place of the other mark in the paragraph's text
+};
+
+// An analysed text. Immutable; const use is thread-safe. Borrows the source.
+class Document {
+ public:
+  virtual ~Document() = default;
+
+  // The bytes as given.
+  virtual std::string_view source() const = 0;
+
+  virtual std::span<const Paragraph> paragraphs() const = 0;
+
+  // The dialect asked for, or, for automatic, the one that the text's spelling speaks for;
+  // automatic where nothing does.
+  virtual Dialect dialect() const = 0;
+
+  virtual const Speller& speller() const = 0;
+
+  // Words that no dictionary has, in order of first mention.
+  virtual std::span<const UnknownWord> unknown_words() const = 0;
+
+  // Quotation marks and brackets without partner, in reading order.
+  virtual std::span<const UnpairedMark> unpaired_marks() const = 0;
+};
+
+}  // namespace copydesk

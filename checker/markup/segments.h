@@ -1,0 +1,17 @@
+// From the bytes of a file to its prose.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "checker/document.h"
+
+namespace copydesk {
+
+// Reads `source` into segments of prose, ordered by `begin`. A segment whose text is a slice of the
+// source borrows it: the source must outlive the segments. Never fails, whatever the bytes; texts
+// over 4 GiB - 1 are read to that length. A byte order mark is skipped, offsets count it. Time is
+// linear in the source's size. Thread-safe: calls share nothing.
+std::vector<Segment> read_segments(std::string_view source, Markup markup);
+
+}  // namespace copydesk

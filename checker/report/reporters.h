@@ -1,0 +1,16 @@
+// The reporters there are.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+
+#include "checker/reporter.h"
+
+namespace copydesk {
+
+// Each writes to `out`, which must outlive it; see make_reporter.
+std::unique_ptr<Reporter> make_text_reporter(std::ostream& out, ReportOptions options);
+std::unique_ptr<Reporter> make_line_reporter(std::ostream& out, ReportOptions options);
+std::unique_ptr<Reporter> make_json_reporter(std::ostream& out, ReportOptions options);
+
+}  // namespace copydesk

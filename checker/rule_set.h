@@ -1,0 +1,49 @@
+// The rules that there are.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "checker/diagnostic.h"
+#include "checker/rule.h"
+
+namespace copydesk {
+
+// A file that a person wrote (rule, style, word list), with what is wrong in it.
+struct FileDiagnostics {
+  std::filesystem::path path;
+  std::string text;  // the file's bytes, for reporters
+  std::vector<Diagnostic> diagnostics;
+};
+
+// Reads one rule written as YAML. What is wrong in it goes to `diagnostics` (spans in `text`), with
+// the allowed keys or values and the nearest; nothing is returned then. Never throws.
+std::optional<Rule> parse_rule(std::string_view text, std::string_view category,
+                               std::string_view id, std::vector<Diagnostic>& diagnostics);
+
+// Rules by id, each once, sorted by category and id.
+class RuleSet {
+ public:
+  RuleSet() = default;
+  explicit RuleSet(std::vector<Rule> rules);
+
+  // Adds FOLDER/<category>/<rule>.yaml and FOLDER/<rule>.yaml (category: the folder's name); a rule
+  // of the same id is replaced. Broken files are described in what is returned and left out. Throws
+  // Error if the folder cannot be read.
+  std::vector<FileDiagnostics> load(const std::filesystem::path& folder);
+
+  // The rule of that id, or null.
+  const Rule* find(std::string_view id) const;
+
+  // The known id nearest to `id`, empty if none is near.
+  std::string_view nearest(std::string_view id) const;
+
+  std::span<const Rule> rules() const { return rules_; }
+
+ private:
+  std::vector<Rule> rules_;
+};
+
+}  // namespace copydesk

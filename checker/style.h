@@ -1,0 +1,39 @@
+// A house style: which rules, how severe, which language, which words.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/rule_set.h"
+#include "checker/speller.h"
+
+namespace copydesk {
+
+// What a style says of one rule.
+struct RuleSetting {
+  bool enabled = true;
+  std::optional<Severity> severity;
+};
+
+// The values of one style file, or the default.
+struct Style {
+  std::string name = "default";
+  Dialect language = Dialect::automatic;
+  std::map<std::string, RuleSetting> rules;  // by rule id; others as the rule says
+  std::vector<std::string> words;            // right in this house
+  bool preview = false;                      // preview rules are on
+
+  // Whether, and how severely, the rule reports; nothing if it is off.
+  std::optional<Severity> severity(const Rule& rule) const;
+};
+
+// Reads a style: a file's path, or the name of one in DATA/styles. Mistakes go to `problems` (the
+// allowed values, the nearest one) and their keys keep the default. Throws Error if there is no
+// such style, naming those there are.
+Style load_style(const std::string& name_or_path, const std::filesystem::path& data,
+                 const RuleSet& rules, std::vector<FileDiagnostics>& problems);
+
+}  // namespace copydesk

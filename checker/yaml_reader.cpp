@@ -1,0 +1,289 @@
+#include "checker/yaml_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <istream>
+#include <set>
+#include <streambuf>
+#include <utility>
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include "checker/nearest.h"
+#include "checker/rule.h"
+#include "checker/text/utf8.h"
+
+namespace copydesk {
+namespace {
+
+constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
+constexpr std::size_t kMaxDepth = 12;  // rule files need four
+constexpr std::size_t kMaxNamesListed = 24;
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+
+Span to_span(std::size_t start, std::size_t end) {
+  return {static_cast<Offset>(start), static_cast<Offset>(end)};
+}
+
+// Builds nodes from parser events. Throws a parser exception for what we do not read.
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  explicit TreeBuilder(std::string_view text)
+      : text_(text), shift_(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0) {}
+
+  YamlNode take() { return std::move(root_); }
+
+  std::size_t offset(const YAML::Mark& mark) const {
+    const std::size_t at = mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos) + shift_;
+    return std::min(at, text_.size());
+  }
+
+  // From `start` to the end of the line.
+  Span line(std::size_t start) const {
+    std::size_t end = std::min(text_.find_first_of("\r\n", start), text_.size());
+    while (end > start && text_[end - 1] == ' ') --end;
+    return to_span(start, end);
+  }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    add({.kind = YamlNode::Kind::null, .span = line(offset(mark)), .text = {}, .items = {}}, mark,
+        anchor);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases"); }
+
+  void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                const std::string& value) override {
+    const Span span = scalar_span(offset(mark), value);
+    add({.kind = YamlNode::Kind::scalar, .span = span, .text = value, .items = {}}, mark, anchor);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(YamlNode::Kind::sequence, mark, anchor);
+  }
+
+  void OnSequenceEnd() override { open_.pop_back(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(YamlNode::Kind::map, mark, anchor);
+  }
+
+  void OnMapEnd() override { open_.pop_back(); }
+
+ private:
+  [[noreturn]] static void refuse(const YAML::Mark& mark, const char* what) {
+    throw YAML::ParserException(mark, std::string(what) + " are not supported here");
+  }
+
+  // A node's items may move while it grows, so that the way to the open one is kept as indices.
+  YamlNode& innermost() {
+    YamlNode* node = &root_;
+    for (const std::size_t index : open_) node = &node->items[index];
+    return *node;
+  }
+
+  void add(YamlNode node, const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (anchor != 0) refuse(mark, "anchors");
+    innermost().items.push_back(std::move(node));
+  }
+
+  void open(YamlNode::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
+    if (open_.size() >= kMaxDepth) refuse(mark, "values nested so deeply");
+    add({.kind = kind, .span = line(offset(mark)), .text = {}, .items = {}}, mark, anchor);
+    open_.push_back(innermost().items.size() - 1);
+  }
+
+  Span scalar_span(std::size_t start, const std::string& value) const {
+    if (text_.substr(start, value.size()) == value) return to_span(start, start + value.size());
+    const char quote = start < text_.size() ? text_[start] : '\0';
+    if (quote != '"' && quote != '\'') return line(start);
+    for (std::size_t at = start + 1; at < text_.size(); ++at) {
+      const bool escaped = quote == '"' ? text_[at] == '\\' : text_.substr(at, 2) == "''";
+      if (escaped) {
+        ++at;
+      } else if (text_[at] == quote) {
+        return to_span(start, at + 1);
+      }
+    }
+    return line(start);
+  }
+
+  std::string_view text_;
+  std::size_t shift_;              // the parser does not count the byte order mark
+  YamlNode root_;                  // its first item is the document
+  std::vector<std::size_t> open_;  // from the root: indices of the nodes that are not yet complete
+};
+
+// A stream over bytes that stay where they are.
+class ViewBuffer : public std::streambuf {
+ public:
+  explicit ViewBuffer(std::string_view text) {
+    char* const begin = const_cast<char*>(text.data());
+    setg(begin, begin, begin + text.size());
+  }
+};
+
+std::optional<std::size_t> first_bad_byte(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if ((c.value == kInvalid && c.length == 1) || c.value == 0) return at;
+    at += c.length;
+  }
+  return std::nullopt;
+}
+
+std::string listed(std::span<const std::string_view> names) {
+  std::string result;
+  for (std::size_t i = 0; i < std::min(names.size(), kMaxNamesListed); ++i) {
+    if (i > 0) result += ", ";
+    result += names[i];
+  }
+  if (names.size() > kMaxNamesListed) result += " …";
+  return result;
+}
+
+std::string in_quotes(std::string_view text) {
+  return "“" + std::string(text) + "”";
+}
+
+}  // namespace
+
+YamlReader::YamlReader(std::string_view text, std::string_view id,
+                       std::vector<Diagnostic>& problems)
+    : text_(text), id_(id), problems_(problems) {}
+
+std::optional<YamlNode> YamlReader::read() {
+  if (text_.size() > kMaxBytes) {
+    problem({0, 0}, "The file is over 1 MiB: too large for a rule or style.");
+    return std::nullopt;
+  }
+  if (const std::optional<std::size_t> bad = first_bad_byte(text_)) {
+    problem(to_span(*bad, *bad + 1), "The file is not UTF-8 text.");
+    return std::nullopt;
+  }
+  TreeBuilder builder(text_);
+  try {
+    ViewBuffer buffer(text_);
+    std::istream stream(&buffer);
+    YAML::Parser parser(stream);
+    if (parser.HandleNextDocument(builder)) {
+      YamlNode root = builder.take();
+      TreeBuilder next(text_);
+      if (parser.HandleNextDocument(next)) {
+        problem(next.take().items.front().span, "A file holds one document; this is a second.");
+        return std::nullopt;
+      }
+      if (!root.items.empty()) return std::move(root.items.front());
+    }
+    problem({0, 0}, "The file is empty.");
+  } catch (const YAML::Exception& error) {
+    problem(builder.line(builder.offset(error.mark)), "This is not valid YAML: " + error.msg + ".");
+  }
+  return std::nullopt;
+}
+
+void YamlReader::problem(Span span, std::string message) {
+  Diagnostic diagnostic;
+  diagnostic.rule = id_;
+  diagnostic.category = "file";
+  diagnostic.severity = Severity::error;
+  diagnostic.message = std::move(message);
+  diagnostic.span = span;
+  problems_.push_back(std::move(diagnostic));
+}
+
+std::optional<std::string> YamlReader::text(const YamlNode& node) {
+  if (node.kind == YamlNode::Kind::scalar &&
+      node.text.find_first_not_of(" \t\r\n") != std::string::npos) {
+    return node.text;
+  }
+  problem(node.span, "A text is wanted here.");
+  return std::nullopt;
+}
+
+std::optional<bool> YamlReader::flag(const YamlNode& node) {
+  static constexpr std::array<std::string_view, 2> kNames = {"false", "true"};
+  const std::optional<std::size_t> index = choice(node, kNames);
+  if (!index) return std::nullopt;
+  return *index == 1;
+}
+
+std::vector<std::string> YamlReader::texts(const YamlNode& node) {
+  std::vector<std::string> result;
+  const bool single = node.kind != YamlNode::Kind::sequence;
+  for (const YamlNode& item : single ? std::span(&node, 1) : std::span(node.items)) {
+    if (std::optional<std::string> value = text(item)) result.push_back(std::move(*value));
+  }
+  return result;
+}
+
+std::optional<std::size_t> YamlReader::choice(const YamlNode& node,
+                                              std::span<const std::string_view> names) {
+  if (node.kind == YamlNode::Kind::scalar) {
+    const auto name = std::ranges::find(names, node.text);
+    if (name != names.end()) return static_cast<std::size_t>(name - names.begin());
+  }
+  unknown(node.span, "value", node.text, names);
+  return std::nullopt;
+}
+
+void YamlReader::map(const YamlNode& node, std::span<const std::string_view> keys,
+                     const std::function<void(std::size_t, const YamlNode&)>& on_key) {
+  pairs(node, [&](const YamlNode& key, const YamlNode& value) {
+    const auto known = std::ranges::find(keys, key.text);
+    if (known == keys.end()) {
+      unknown(key.span, "key", key.text, keys);
+    } else {
+      on_key(static_cast<std::size_t>(known - keys.begin()), value);
+    }
+  });
+}
+
+void YamlReader::pairs(const YamlNode& node,
+                       const std::function<void(const YamlNode&, const YamlNode&)>& on_pair) {
+  if (node.kind != YamlNode::Kind::map) {
+    problem(node.span, "Keys with values are wanted here, as in “key: value”.");
+    return;
+  }
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
+    const YamlNode& key = node.items[i];
+    if (key.kind != YamlNode::Kind::scalar) {
+      problem(key.span, "A key must be a text.");
+    } else if (!seen.insert(key.text).second) {
+      problem(key.span, "The key " + in_quotes(key.text) + " is there twice.");
+    } else {
+      on_pair(key, node.items[i + 1]);
+    }
+  }
+}
+
+void YamlReader::unknown(Span span, std::string_view what, std::string_view name,
+                         std::span<const std::string_view> names) {
+  const std::string_view meant = nearest_name(name, names);
+  std::string message = "Unknown " + std::string(what);
+  if (!name.empty()) message.append(" ").append(in_quotes(name));
+  message += '.';
+  if (!meant.empty()) message.append(" Did you mean ").append(in_quotes(meant)).append("?");
+  problem(span, message + " Allowed: " + listed(names) + ".");
+  if (!meant.empty()) problems_.back().fixes.push_back(replacement(span, std::string(meant)));
+}
+
+Span YamlReader::within(const YamlNode& node, std::size_t offset) const {
+  for (const std::size_t quote : {std::size_t{0}, std::size_t{1}}) {
+    const std::size_t start = node.span.start + quote;
+    if (text_.substr(start, node.text.size()) != node.text) continue;
+    const std::size_t at = start + std::min(offset, node.text.size());
+    return to_span(at, start + node.text.size());
+  }
+  return node.span;
+}
+
+}  // namespace copydesk

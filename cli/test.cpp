@@ -1,0 +1,49 @@
+#include <iostream>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include "checker/checker.h"
+#include "checker/error.h"
+#include "checker/rule_examples.h"
+#include "cli/commands.h"
+#include "cli/settings.h"
+
+namespace copydesk {
+namespace {
+
+struct TestOptions {
+  std::vector<std::string> folders;
+};
+
+int test(const TestOptions& options) {
+  const RuleSet rules = load_own_rules(options.folders);
+  if (rules.rules().empty()) throw Error("no rules there: a rule is a file NAME.yaml");
+  const auto speller = Speller::open(find_data_folder(), Dialect::automatic);
+  const std::vector<ExampleFailure> failures = run_examples(rules.rules(), speller);
+  for (const ExampleFailure& failure : failures) {
+    fmt::print(std::cout, "{}, example {}: {}\n", failure.rule, failure.example + 1,
+               failure.message);
+  }
+  const std::size_t examples =
+      std::transform_reduce(rules.rules().begin(), rules.rules().end(), std::size_t{0},
+                            std::plus<>(), [](const Rule& rule) { return rule.examples.size(); });
+  fmt::print(std::cout, "rules: {}, examples: {}, failures: {}\n", rules.rules().size(), examples,
+             failures.size());
+  return failures.empty() ? kClean : kFindings;
+}
+
+}  // namespace
+
+Command add_test(CLI::App& app) {
+  const auto options = std::make_shared<TestOptions>();
+  app.add_option("FOLDER", options->folders, "Folders with rules")->type_name("")->required();
+  return [options] { return test(*options); };
+}
+
+}  // namespace copydesk
