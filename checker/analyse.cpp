@@ -24,7 +24,7 @@ class AnalysedDocument final : public Document {
     dialect_ = speller.dialect() == Dialect::automatic
                    ? detect_dialect(paragraphs_, speller.lexicon())
                    : speller.dialect();
-    unknown_ = collect_unknown_words(paragraphs_, speller);
+    unknown_ = collect_unknown_words(paragraphs_, speller, source_);
   }
 
   std::string_view source() const override { return source_; }
@@ -68,7 +68,8 @@ class AnalysedDocument final : public Document {
   std::string_view source_;
   const Speller& speller_;
   std::vector<Paragraph> paragraphs_;
-  std::vector<Token> tokens_;  // of one paragraph: its capacity is kept, so that lists are cut to size
+  std::vector<Token>
+      tokens_;  // of one paragraph: its capacity is kept, so that lists are cut to size
   Dialect dialect_ = Dialect::automatic;
   std::vector<UnknownWord> unknown_;
   std::vector<UnpairedMark> unpaired_;

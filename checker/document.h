@@ -125,6 +125,7 @@ enum class Voucher : std::uint8_t {
   name,          // stands as a name does: mid-sentence capital, beside a name, after an honorific
   recurrence,    // the text uses it again and again
   abbreviation,  // the text says what it stands for, or it is written as abbreviations are
+  code,          // the document has it in code: a technical term
 };
 
 // A word that no dictionary has, with all its places in the text.

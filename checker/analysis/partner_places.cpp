@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
+
+#include "checker/analysis/partner_weights.h"
 
 namespace copydesk {
 namespace {
@@ -154,6 +157,8 @@ bool begins_said_clause(const Paragraph& paragraph, Offset index) {
   return false;
 }
 
+namespace {
+
 PartnerPlace place_of_quotation_end(const LostPartner& lost, TerminalPoint habit) {
   const Reader in(*lost.paragraph);
   const bool whole = lost.mark == 0;
@@ -172,8 +177,6 @@ PartnerPlace place_of_quotation_end(const LostPartner& lost, TerminalPoint habit
                              !in.capital(lost.first) && end > lost.first;
   return {in.end_of(point_outside ? end - 1 : end), to_end};
 }
-
-namespace {
 
 // True if one of the few words before token `i`, not before `first`, is a verb of speech.
 bool has_speech_verb_before(const Reader& in, Offset first, Offset i) {
@@ -219,8 +222,6 @@ Offset begin_of_term(const LostPartner& lost, const Reader& in, Offset sentence)
   return i == lost.mark && i > sentence ? i - 1 : i;
 }
 
-}  // namespace
-
 PartnerPlace place_of_quotation_begin(const LostPartner& lost) {
   const Reader in(*lost.paragraph);
   if (lost.mark == lost.first) return {in.begin_of(lost.mark), false};
@@ -246,15 +247,11 @@ PartnerPlace place_of_quotation_begin(const LostPartner& lost) {
   return {in.begin_of(begin_of_term(lost, in, sentence)), false};
 }
 
-namespace {
-
 // The last token of what is written without a space from `i` on: A/75/982, 55%.
 Offset end_of_cluster(const Reader& in, Offset i, Offset last) {
   while (i + 1 < last && !in.token(i + 1).space_before && !in.is(i + 1, ",.;:?!")) ++i;
   return i;
 }
-
-}  // namespace
 
 PartnerPlace place_of_bracket_end(const LostPartner& lost) {
   const Reader in(*lost.paragraph);
@@ -314,6 +311,211 @@ PartnerPlace place_of_bracket_begin(const LostPartner& lost) {
   }
   while (i > sentence && !in.is(i - 1, ",;:") && !in.in(i, kBracketBeginners)) --i;
   return {in.begin_of(i), false};
+}
+
+// The place that the shape of the clause speaks for; one trait among others.
+PartnerPlace usual_place(const LostPartner& lost) {
+  if (!lost.quotation)
+    return lost.opening ? place_of_bracket_end(lost) : place_of_bracket_begin(lost);
+  return lost.opening ? place_of_quotation_end(lost, lost.habit) : place_of_quotation_begin(lost);
+}
+
+// Weighs every place the partner may have; those inside a word are none.
+class Scorer {
+ public:
+  Scorer(const LostPartner& lost, const Lexicon& lexicon)
+      : lost_(lost), in_(*lost.paragraph), lexicon_(lexicon) {}
+
+  PartnerPlace best();
+
+ private:
+  // Tokens by the distance from the mark: 0 is the mark.
+  Offset at(Offset distance) const {
+    return lost_.opening ? lost_.mark + distance : lost_.mark - distance;
+  }
+
+  Shape shape_of(Offset i) const;
+  void add(std::size_t feature, double value = 1);
+  void affinity(Offset a, Offset b, Feature seen, Feature unseen);
+  void score(Offset distance);
+  bool possible(Offset border) const;
+  Setting setting() const;
+
+  const LostPartner& lost_;
+  Reader in_;
+  const Lexicon& lexicon_;
+  Offset usual_ = 0;
+  double sum_ = 0;
+  std::size_t sentences_ = 0, commas_ = 0, words_ = 0, said_ = 0;
+  bool all_capital_ = true;
+};
+
+constexpr Offset kNone = static_cast<Offset>(-1);
+
+Shape Scorer::shape_of(Offset i) const {
+  if (i == kNone || i >= in_.size()) return Shape::edge;
+  const Token& token = in_.token(i);
+  const std::string_view text = in_.text(i);
+  switch (token.kind) {
+    case TokenKind::quote:
+      return Shape::quote;
+    case TokenKind::number:
+      return Shape::number;
+    case TokenKind::abbreviation:
+    case TokenKind::initial:
+    case TokenKind::code:
+    case TokenKind::address:
+    case TokenKind::placeholder:
+    case TokenKind::symbol:
+      return Shape::upper;
+    case TokenKind::punctuation:
+      if (in_.is(i, ".?!") || text == "..." || text == "…") return Shape::stop;
+      if (in_.is(i, ",")) return Shape::comma;
+      if (in_.is(i, ":;")) return Shape::colon;
+      if (text == "—" || text == "–" || text == "--") return Shape::dash;
+      if (in_.is(i, "-/")) return token.space_before ? Shape::dash : Shape::joint;
+      return Shape::bracket;
+    case TokenKind::word:
+      break;
+  }
+  if (token.casing == Casing::upper && token.length > 1) return Shape::upper;
+  if (in_.capital(i)) return Shape::capital;
+  const float zipf = lexicon_.zipf(token.word);
+  return zipf >= 6.4F ? Shape::function : zipf >= 5 ? Shape::frequent : Shape::rare;
+}
+
+void Scorer::add(std::size_t feature, double value) {
+  const std::size_t model = (lost_.quotation ? 2U : 0U) + (lost_.opening ? 1U : 0U);
+  sum_ += kWeights[model][feature] * value;
+}
+
+void Scorer::affinity(Offset a, Offset b, Feature seen, Feature unseen) {
+  if (a >= in_.size() || b >= in_.size()) return;
+  const WordId x = in_.token(a).word;
+  const WordId y = in_.token(b).word;
+  if (x == kNoWord || y == kNoWord) return;
+  const float chance = lexicon_.zipf(x) + lexicon_.zipf(y) - 9;
+  const float together = lexicon_.bigram_zipf(x, y);
+  if (together > 0) {
+    add(seen, std::clamp(static_cast<double>(together - chance), -2.0, 4.0));
+  } else if (chance > 2) {
+    add(unseen, chance - 2);
+  }
+}
+
+bool Scorer::possible(Offset border) const {
+  if (border == 0 || border >= in_.size() || in_.token(border).space_before) return true;
+  return !in_.wordlike(border) || !in_.wordlike(border - 1);
+}
+
+Setting Scorer::setting() const {
+  const Offset inner = at(1);
+  if (lost_.opening) {
+    const Shape before = shape_of(lost_.mark == 0 ? kNone : lost_.mark - 1);
+    if (before == Shape::edge || before == Shape::stop) return Setting::sentence;
+    if (before == Shape::comma || before == Shape::colon) return Setting::announced;
+  } else {
+    const Shape shape = shape_of(inner);
+    if (shape == Shape::stop) return Setting::sentence;
+    if (shape == Shape::comma) return Setting::announced;
+  }
+  return in_.capital(inner) || in_.token(inner).kind == TokenKind::number ? Setting::capital
+                                                                          : Setting::plain;
+}
+
+void Scorer::score(Offset distance) {
+  sum_ = 0;
+  const auto set = static_cast<std::size_t>(setting());
+  const Offset inner = at(distance);
+  const Offset outer = lost_.opening ? inner + 1 : (inner == 0 ? kNone : inner - 1);
+  const Offset mark_outer =
+      lost_.opening ? (lost_.mark == 0 ? kNone : lost_.mark - 1) : lost_.mark + 1;
+  const Shape si = shape_of(inner);
+  const Shape so = shape_of(outer);
+  add(kInner + static_cast<std::size_t>(si) * kSettings + set);
+  add(kOuter + static_cast<std::size_t>(so) * kSettings + set);
+  constexpr std::array<std::size_t, kLengths - 1> kBounds = {1, 2, 3, 5, 9, 16, 30};
+  const std::size_t bucket =
+      static_cast<std::size_t>(std::ranges::lower_bound(kBounds, words_) - kBounds.begin());
+  add(kLength + bucket * kSettings + set);
+  // sentence ends strictly inside
+  add(kSentences + std::min<std::size_t>(2, sentences_) * kSettings + set);
+  add(kCommas + std::min<std::size_t>(2, commas_));
+  if (lost_.opening) {
+    affinity(inner, outer, kCohesion, kUnseen);
+    affinity(mark_outer, outer, kBridge, kBridgeUnseen);
+  } else {
+    affinity(outer, inner, kCohesion, kUnseen);
+    affinity(outer, mark_outer, kBridge, kBridgeUnseen);
+  }
+  if (lost_.opening) {
+    if (begins_said_clause(*lost_.paragraph, inner + 1)) add(kSaidAfter);
+    if (said_ > 0) add(kSaidInside);
+    const bool inside_point = si == Shape::comma || (si == Shape::stop && in_.is(inner, "."));
+    const bool outside_point = so == Shape::comma || (so == Shape::stop && in_.is(outer, "."));
+    if (inside_point) add(kPointAsUsual, lost_.habit == TerminalPoint::inside ? 1 : -1);
+    if (outside_point) add(kPointAsUsual, lost_.habit == TerminalPoint::outside ? 1 : -1);
+  } else {
+    if (said_ > 0) add(kSaidInside);
+  }
+  const bool ic = si == Shape::capital || si == Shape::upper;
+  const bool oc = so == Shape::capital || so == Shape::upper;
+  if (ic && oc) add(kSplitsName);
+  if (all_capital_ && !oc) add(kEndsRun);
+  if (lost_.opening ? inner + 1 == lost_.last : inner == lost_.first) add(kRangeEnd);
+  if (so == Shape::edge && shape_of(mark_outer) == Shape::edge) add(kSameEdge);
+  if (!lost_.opening && in_.in(inner, kNotes)) add(kNote);
+  if (outer < in_.size() && in_.in(outer, kSpeechVerbs)) add(kSpeech);
+  if ((lost_.opening ? in_.end_of(inner) : in_.begin_of(inner)) == usual_) add(kUsual);
+  if (distance == lost_.known) add(kKnown);
+}
+
+PartnerPlace Scorer::best() {
+  const Offset count = lost_.opening ? lost_.last - lost_.mark - 1 : lost_.mark - lost_.first;
+  if (count == 0) {
+    return {lost_.opening ? in_.end_of(lost_.mark) : in_.begin_of(lost_.mark), false};
+  }
+  PartnerPlace place = usual_place(lost_);
+  usual_ = place.at;
+  double best = -std::numeric_limits<double>::infinity();
+  double second = best;
+  for (Offset d = 1; d <= count; ++d) {
+    const Offset i = at(d);
+    if (in_.wordlike(i)) ++words_;
+    all_capital_ = all_capital_ && (in_.capital(i) || !in_.wordlike(i));
+    if (!lost_.opening && d > 1) {
+      if (in_.sentence_end(i) && in_.token(i + 1).space_before) ++sentences_;
+      if (in_.is(i, ",")) {
+        ++commas_;
+        if (begins_said_clause(*lost_.paragraph, i + 1)) ++said_;
+      }
+    }
+    if (possible(lost_.opening ? i + 1 : i)) {
+      const Offset where = lost_.opening ? in_.end_of(i) : in_.begin_of(i);
+      score(d);
+      if (sum_ > best) {
+        second = best;
+        best = sum_;
+        place.at = where;
+      } else {
+        second = std::max(second, sum_);
+      }
+    }
+    if (lost_.opening) {
+      if (in_.sentence_end(i)) ++sentences_;
+      if (in_.is(i, ",?!") && begins_said_clause(*lost_.paragraph, i + 1)) ++said_;
+      if (in_.is(i, ",")) ++commas_;
+    }
+  }
+  constexpr double kClear = 20;  // tenths, as the weights
+  place.certain = best - second > kClear;
+  return place;
+}
+
+}  // namespace
+
+PartnerPlace place_of_partner(const LostPartner& lost, const Lexicon& lexicon) {
+  return Scorer(lost, lexicon).best();
 }
 
 }  // namespace copydesk

@@ -20,21 +20,16 @@ struct LostPartner {
   Offset mark = 0;  // index of the token
   Offset first = 0;
   Offset last = 0;
+  bool quotation = false;  // else a bracket
+  bool opening = false;    // the mark opens: the partner stands behind it
+  TerminalPoint habit = TerminalPoint::inside;
+  Offset known = 0;  // tokens beside the mark that stand between such marks elsewhere; 0 if none
 };
 
 // True if the token at `index` begins a clause such as: said Holmes; the authors conclude; he said.
 bool begins_said_clause(const Paragraph& paragraph, Offset index);
 
-// Where the quotation opened by the mark ends.
-PartnerPlace place_of_quotation_end(const LostPartner& lost, TerminalPoint habit);
-
-// Where the quotation closed by the mark begins.
-PartnerPlace place_of_quotation_begin(const LostPartner& lost);
-
-// Where the bracket opened by the mark ends.
-PartnerPlace place_of_bracket_end(const LostPartner& lost);
-
-// Where the bracket closed by the mark begins.
-PartnerPlace place_of_bracket_begin(const LostPartner& lost);
+// The likeliest place of the partner.
+PartnerPlace place_of_partner(const LostPartner& lost, const Lexicon& lexicon);
 
 }  // namespace copydesk

@@ -39,6 +39,14 @@ struct LostMark {
   bool settled = false;  // has found its partner in another paragraph
 };
 
+// What stands between two marks, without a last point.
+struct Phrase {
+  Offset paragraph = 0;
+  Offset first = 0;
+  Offset last = 0;
+  Family family = Family::double_mark;
+};
+
 constexpr Offset kLongestQuotation = 12;  // paragraphs that a quotation not reopened may run over
 constexpr Offset kLongestBracket = 4;
 
@@ -283,7 +291,8 @@ Pairing pair_single_marks(const Paragraph& paragraph, std::span<const Mark> mark
 // All marks of a text, paragraph by paragraph; then what crosses their borders.
 class QuotationMarker {
  public:
-  explicit QuotationMarker(std::span<Paragraph> paragraphs) : paragraphs_(paragraphs) {}
+  QuotationMarker(std::span<Paragraph> paragraphs, const Lexicon& lexicon)
+      : paragraphs_(paragraphs), lexicon_(lexicon) {}
 
   std::vector<UnpairedMark> run() {
     for (Offset i = 0; i < paragraphs_.size(); ++i) pair_paragraph(i);
@@ -311,6 +320,7 @@ class QuotationMarker {
                                   : pair_marks(paragraph, marks_[f], family);
       for (const auto& [open, close] : pairing.pairs) {
         mark_zone(paragraph, open, close + 1, zone_of(family));
+        remember(index, open, close, family);
         if (family == Family::double_mark) count_terminal_points(paragraph, open, close);
       }
       for (const Mark& mark : pairing.lost) {
@@ -439,16 +449,9 @@ class QuotationMarker {
 
   UnpairedMark report(const LostMark& mark) {
     Paragraph& paragraph = paragraphs_[mark.paragraph];
-    const LostPartner lost = partner_range(mark);
-    const bool quotation = mark.family < Family::round;
-    PartnerPlace place;
-    if (quotation) {
-      const TerminalPoint habit =
-          points_inside_ >= points_outside_ ? TerminalPoint::inside : TerminalPoint::outside;
-      place = mark.opening ? place_of_quotation_end(lost, habit) : place_of_quotation_begin(lost);
-    } else {
-      place = mark.opening ? place_of_bracket_end(lost) : place_of_bracket_begin(lost);
-    }
+    LostPartner lost = partner_range(mark);
+    lost.known = known_length(mark, lost);
+    const PartnerPlace place = place_of_partner(lost, lexicon_);
     const Offset from = mark.opening ? paragraph.tokens[mark.token].start : place.at;
     const Offset to = mark.opening ? place.at : paragraph.tokens[mark.token].end();
     for (Offset i = mark.opening ? mark.token : lost.first; i < lost.last || i == mark.token; ++i) {
@@ -463,6 +466,9 @@ class QuotationMarker {
     const Paragraph& paragraph = paragraphs_[mark.paragraph];
     const auto size = static_cast<Offset>(paragraph.tokens.size());
     LostPartner lost{&paragraph, mark.token, mark.token + 1, size};
+    lost.quotation = mark.family < Family::round;
+    lost.opening = mark.opening;
+    lost.habit = points_inside_ >= points_outside_ ? TerminalPoint::inside : TerminalPoint::outside;
     const auto is_mark = [&](Offset i) {
       return is_of(paragraph, paragraph.tokens[i], mark.family);
     };
@@ -477,6 +483,47 @@ class QuotationMarker {
     lost.first = begin;
     lost.last = mark.token;
     return lost;
+  }
+
+  void remember(Offset paragraph, Offset open, Offset close, Family family) {
+    constexpr std::size_t kMost = 256;
+    constexpr Offset kLongest = 16;
+    if (family == Family::single_mark || phrases_.size() >= kMost || close - open > kLongest)
+      return;
+    Offset last = close;
+    while (last > open + 1 && is_terminal_point(paragraphs_[paragraph], last - 1)) --last;
+    if (last > open + 1) phrases_.push_back({paragraph, open + 1, last, family});
+  }
+
+  static bool is_terminal_point(const Paragraph& paragraph, Offset index) {
+    const std::string_view text = paragraph.text(paragraph.tokens[index]);
+    return text == "," || text == "." || text == ";";
+  }
+
+  // The number of tokens beside the mark that the text has between such marks elsewhere; the
+  // longest such phrase counts.
+  Offset known_length(const LostMark& mark, const LostPartner& lost) const {
+    const Paragraph& paragraph = *lost.paragraph;
+    Offset longest = 0;
+    for (const Phrase& phrase : phrases_) {
+      const Offset length = phrase.last - phrase.first;
+      if (phrase.family != mark.family || length <= longest) continue;
+      Offset end = mark.opening ? mark.token + 1 + length : mark.token;
+      Offset points = 0;
+      while (!mark.opening && end > lost.first && is_terminal_point(paragraph, end - 1)) {
+        --end;
+        ++points;
+      }
+      if (end > lost.last || end < lost.first + length) continue;
+      const Paragraph& other = paragraphs_[phrase.paragraph];
+      bool same = true;
+      for (Offset i = 0; same && i < length; ++i) {
+        same = other.text(other.tokens[phrase.first + i]) ==
+               paragraph.text(paragraph.tokens[end - length + i]);
+      }
+      if (same) longest = length + points;
+    }
+    return longest;
   }
 
   // Only terms and fragments tell: a point that ends a quoted sentence stands inside everywhere.
@@ -502,17 +549,18 @@ class QuotationMarker {
   std::vector<Mark>& marks_of(Family family) { return marks_[static_cast<std::size_t>(family)]; }
 
   std::span<Paragraph> paragraphs_;
+  const Lexicon& lexicon_;
   std::array<std::vector<Mark>, kFamilies> marks_;  // of the paragraph in hand
   std::vector<LostMark> lost_;
+  std::vector<Phrase> phrases_;  // some of those that have both marks
   std::size_t points_inside_ = 0;
   std::size_t points_outside_ = 0;
 };
 
 }  // namespace
 
-std::vector<UnpairedMark> mark_quotations(std::span<Paragraph> paragraphs,
-                                          const Lexicon& /*lexicon*/) {
-  return QuotationMarker(paragraphs).run();
+std::vector<UnpairedMark> mark_quotations(std::span<Paragraph> paragraphs, const Lexicon& lexicon) {
+  return QuotationMarker(paragraphs, lexicon).run();
 }
 
 }  // namespace copydesk

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "checker/analysis/code_words.h"
 #include "checker/text/utf8.h"
 
 namespace copydesk {
@@ -19,6 +20,7 @@ struct Evidence {
   bool beside_name = false;  // part of a name of several words, or after a title or an initial
   bool defined = false;      // alone in brackets: (UNPOL)
   bool titled = false;       // stands as a title does: Msr. Lacroix
+  bool in_code = false;      // written as a part of code: trunc(@d), .plist, %path%
   bool leads_name = false;   // begins a sentence, a capitalised word follows
 };
 
@@ -73,6 +75,10 @@ std::string_view without_possessive(std::string_view word) {
   return word;
 }
 
+std::string_view singular(std::string_view word) {
+  return word.size() > 3 && word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
+}
+
 bool is_capital(Casing casing) {
   return casing == Casing::capitalised || casing == Casing::upper || casing == Casing::mixed;
 }
@@ -86,11 +92,13 @@ class Collector {
   Collector(std::span<const Paragraph> paragraphs, const Speller& speller)
       : paragraphs_(paragraphs), lexicon_(speller.lexicon()) {}
 
-  std::vector<UnknownWord> run() {
+  std::vector<UnknownWord> run(std::string_view source) {
     for (const Paragraph& paragraph : paragraphs_) {
       for (const Offset token : paragraph.unknown) add(paragraph, token);
     }
+    if (words_.empty()) return {};
     count_known_names();
+    read_code(source);
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i].voucher = vouch(i);
     return std::move(words_);
   }
@@ -116,6 +124,7 @@ class Collector {
     evidence.upper = casing == Casing::upper;
     evidence.capital = is_capital(casing);
     evidence.defined = evidence.defined || alone_in_brackets(paragraph, index);
+    evidence.in_code = evidence.in_code || is_part_of_code(paragraph, index, casing);
     if (!evidence.capital) return;
     const bool start = begins_sentence(paragraph, index);
     const bool before = has_name_before(paragraph, index);
@@ -134,6 +143,32 @@ class Collector {
   static bool alone_in_brackets(const Paragraph& paragraph, Offset index) {
     return index > 0 && text_at(paragraph, index - 1) == "(" &&
            text_at(paragraph, index + 1) == ")";
+  }
+
+  static bool is_one_of(std::string_view mark, std::string_view set) {
+    return mark.size() == 1 && set.find(mark[0]) != std::string_view::npos;
+  }
+
+  // True where signs that prose does not have there touch the word.
+  static bool is_part_of_code(const Paragraph& paragraph, Offset index, Casing casing) {
+    const std::vector<Token>& tokens = paragraph.tokens;
+    const bool joined = index > 0 && !tokens[index].space_before;
+    const auto touches = [&](std::size_t i) {
+      return i < tokens.size() && !tokens[i].space_before;
+    };
+    const std::string_view before = joined ? text_at(paragraph, index - 1) : std::string_view();
+    const std::string_view after =
+        touches(index + 1) ? text_at(paragraph, index + 1) : std::string_view();
+    if (is_one_of(before, "%\\@$=<{") || is_one_of(after, "%\\=>}")) return true;
+    if (before == ":" && after == ":") return true;  // :smile:
+    const bool mixed = casing == Casing::mixed;
+    if (before == "/" && tokens[index - 1].space_before) return true;
+    if (before == ".") return mixed || tokens[index - 1].space_before;  // Text.IsValid, .plist
+    if (!touches(index + 2)) return false;
+    const Token& next = tokens[index + 2];
+    const bool name = next.kind == TokenKind::code || next.casing == Casing::mixed;
+    if (after == ".") return mixed || name;  // guid.ToString
+    return after == "(" && (name || next.kind == TokenKind::address);
   }
 
   // True where a capital says nothing: at the beginning of a sentence, a quotation, a heading's
@@ -184,6 +219,41 @@ class Collector {
            !paragraph.tokens[index + 1].space_before && is_capital(paragraph.tokens[name].casing);
   }
 
+  // Calls `visit` with each part of the word, in lower case, that the dictionaries do not have;
+  // stops when it returns false.
+  template <typename Visit>
+  bool all_unknown_parts(std::string_view word, Visit visit) const {
+    const std::string lower = lower_case(word);
+    for (std::size_t begin = 0; begin < lower.size();) {
+      const std::size_t end = std::min(lower.find('-', begin), lower.size());
+      const std::string_view part = std::string_view(lower).substr(begin, end - begin);
+      const bool known = part.size() < lower.size() && lexicon_.find_any_case(part) != kNoWord;
+      if (!known && !visit(part)) return false;
+      begin = end + 1;
+    }
+    return true;
+  }
+
+  void read_code(std::string_view source) {
+    if (source.empty()) return;
+    for (const UnknownWord& word : words_) {
+      all_unknown_parts(word.text, [this](std::string_view part) {
+        code_.ask(part);
+        code_.ask(singular(part));
+        return true;
+      });
+    }
+    code_.find(source, paragraphs_);
+  }
+
+  // A slip that many make is one in a file name or an address too.
+  bool is_in_code(std::string_view word) const {
+    if (!lexicon_.observed_corrections(lower_case(word)).empty()) return false;
+    return all_unknown_parts(word, [this](std::string_view part) {
+      return code_.contains(part) || code_.contains(singular(part));
+    });
+  }
+
   // How often the text has each capitalised word of the lexicon: only names can be misspelt ones.
   void count_known_names() {
     const bool needed =
@@ -204,6 +274,7 @@ class Collector {
     if (evidence.upper && count_code_points(word.text) <= kLongestAbbreviation) {
       return Voucher::abbreviation;
     }
+    if (evidence.in_code || is_in_code(word.text)) return Voucher::code;
     const std::string lower = lower_case(word.text);
     if (!evidence.capital) {
       const bool often = word.mentions.size() >= kTechnicalRecurrence;
@@ -252,6 +323,7 @@ class Collector {
 
   std::span<const Paragraph> paragraphs_;
   const Lexicon& lexicon_;
+  CodeWords code_;
   std::vector<UnknownWord> words_;
   std::vector<Evidence> evidence_;                        // of words_
   std::unordered_map<std::string, std::size_t> by_form_;  // index in words_
@@ -261,8 +333,8 @@ class Collector {
 }  // namespace
 
 std::vector<UnknownWord> collect_unknown_words(std::span<const Paragraph> paragraphs,
-                                               const Speller& speller) {
-  return Collector(paragraphs, speller).run();
+                                               const Speller& speller, std::string_view source) {
+  return Collector(paragraphs, speller).run(source);
 }
 
 }  // namespace copydesk

@@ -10,10 +10,13 @@
 namespace copydesk {
 
 // Groups the unknown tokens of the paragraphs by form (possessive ending cut, ’ as ') and finds
-// what speaks for each, in order of first mention. A form one edit away from one that the text has
-// more often, or from a word that most texts have, is not vouched for by its place alone. The
-// result borrows the paragraphs. Never fails; linear in the number of unknown words. Thread-safe.
+// what speaks for each, in order of first mention; `source`, where given, is what the paragraphs
+// were read from, whose code speaks for the words that it has. A form one edit away from one that
+// the text has more often, or from a word that most texts have, is not vouched for by its place
+// alone. The result borrows the paragraphs. Never fails; linear in the number of unknown words.
+// Thread-safe.
 std::vector<UnknownWord> collect_unknown_words(std::span<const Paragraph> paragraphs,
-                                               const Speller& speller);
+                                               const Speller& speller,
+                                               std::string_view source = {});
 
 }  // namespace copydesk

@@ -198,8 +198,8 @@ bool EditPath::may_push(unsigned letter, EditCost bound) const {
   return false;
 }
 
-// The letter itself, and whatever may be written for it alone. Whole vectors, without branches: this
-// is where a search spends its time.
+// The letter itself, and whatever may be written for it alone. Whole vectors, without branches:
+// this is where a search spends its time.
 void EditPath::add_letter(std::size_t at) {
   const MisspellingCosts::Row& before = rows_[at - 1];
   const MisspellingCosts::Row& replaced = costs_.letter_costs_[letters_[at]];

@@ -33,7 +33,7 @@ constexpr Weights kWeights;
 // The search for words looks at those whose cost, rarity included, is at most kFirstTotal; then at
 // dearer ones, until no word is left out that costs up to kSlack more than the best.
 constexpr float kFirstTotal = 12;
-constexpr float kNextTotal = 4;
+constexpr float kNextTotal = 8;
 constexpr float kLastTotal = 32;
 constexpr float kSlack = 3;
 constexpr std::size_t kMostSteps = 40'000;

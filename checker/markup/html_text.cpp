@@ -24,6 +24,11 @@ constexpr auto kInlineElements = std::to_array<std::string_view>(
      "label", "mark",   "nobr",   "picture", "q",    "s",    "small", "source",
      "span",  "strike", "strong", "sub",     "sup",  "time", "u",     "wbr"});
 
+// Elements that browsers set on lines of their own, and that stand in Markdown's paragraphs.
+constexpr auto kLineElements =
+    std::to_array<std::string_view>({"blockquote", "br", "dd", "div", "dl", "dt", "hr", "li", "ol",
+                                     "p", "table", "td", "th", "tr", "ul"});
+
 template <std::size_t kSize>
 bool contains(const std::array<std::string_view, kSize>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -55,6 +60,18 @@ bool is_alternative(std::string_view text, std::size_t quote) {
          lower(name[3]) == 't' && name[4] == '=';
 }
 
+// Writes the character reference that may stand at `at`. Returns what follows it.
+Offset read_entity(std::string_view text, Offset at, SegmentWriter& writer) {
+  const auto length = static_cast<Offset>(entity_length(text.substr(at)));
+  const std::string decoded = decode_entity(text.substr(at, length));
+  if (length == 0 || decoded.empty()) {
+    writer.keep(at, at + 1);
+    return at + 1;
+  }
+  writer.replace(at, at + length, decoded);
+  return at + length;
+}
+
 class HtmlReader {
  public:
   HtmlReader(const RawText& raw, SegmentKind kind, std::vector<Segment>& segments)
@@ -71,23 +88,12 @@ class HtmlReader {
       const auto next = static_cast<Offset>(std::min(text_.find_first_of("<&", at), text_.size()));
       writer_.keep(at, next);
       if (next == size) break;
-      at = text_[next] == '<' ? read_element(next) : read_entity(next);
+      at = text_[next] == '<' ? read_element(next) : read_entity(text_, next, writer_);
     }
     end_segment();
   }
 
  private:
-  Offset read_entity(Offset at) {
-    const auto length = static_cast<Offset>(entity_length(text_.substr(at)));
-    const std::string decoded = decode_entity(text_.substr(at, length));
-    if (length == 0 || decoded.empty()) {
-      writer_.keep(at, at + 1);
-      return at + 1;
-    }
-    writer_.replace(at, at + length, decoded);
-    return at + length;
-  }
-
   Offset read_element(Offset at) {
     const std::optional<HtmlTag> tag = read_tag(text_, at);
     if (!tag) {
@@ -120,9 +126,7 @@ class HtmlReader {
 
   Offset read_image(Offset at, const HtmlTag& tag) {
     writer_.replace(at, tag.end, kPlaceholderText);
-    SegmentWriter caption(raw_);
-    caption.keep(tag.alternative.start, tag.alternative.end);
-    push(caption.finish(SegmentKind::caption, 0));
+    push(read_attribute(raw_, tag.alternative, SegmentKind::caption));
     return tag.end;
   }
 
@@ -188,6 +192,21 @@ std::optional<HtmlTag> read_tag(std::string_view text, Offset at) {
     i = static_cast<Offset>(close);
   }
   return std::nullopt;
+}
+
+bool ends_line(std::string_view element) {
+  return contains(kLineElements, element);
+}
+
+Segment read_attribute(const RawText& raw, Span value, SegmentKind kind) {
+  const std::string_view text = raw.text().substr(0, value.end);
+  SegmentWriter writer(raw);
+  for (Offset at = value.start; at < value.end;) {
+    const auto next = static_cast<Offset>(std::min(text.find('&', at), text.size()));
+    writer.keep(at, next);
+    at = next < value.end ? read_entity(text, next, writer) : next;
+  }
+  return writer.finish(kind, 0);
 }
 
 bool holds_code(std::string_view element) {

@@ -22,6 +22,12 @@ struct HtmlTag {
 // Reads the tag that begins with the < at `at`. None where there is no tag: `at` is a mere sign.
 std::optional<HtmlTag> read_tag(std::string_view text, Offset at);
 
+// True for elements whose tags end a line: br, li, p, td.
+bool ends_line(std::string_view element);
+
+// The text that an attribute's value, the part `value` of `raw`, stands for.
+Segment read_attribute(const RawText& raw, Span value, SegmentKind kind);
+
 // True for elements that hold code, whose text is no prose: code, kbd, samp, var, tt.
 bool holds_code(std::string_view element);
 

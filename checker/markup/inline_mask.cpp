@@ -203,14 +203,23 @@ std::size_t InlinePreparer::formula(std::size_t at) {
   return at + 1;
 }
 
-// {{ shortcode }}, {% tag %}, {#id .class}.
+// True for text that begins as name="value" or name='value' does.
+bool begins_attribute(std::string_view text) {
+  const std::size_t sign = text.find('=');
+  return sign != std::string_view::npos && sign > 0 && sign + 1 < text.size() &&
+         (text[sign + 1] == '"' || text[sign + 1] == '\'') &&
+         std::ranges::all_of(text.substr(0, sign),
+                             [](char c) { return is_alphanumeric(c) || c == '-'; });
+}
+
+// {{ shortcode }}, {% tag %}, {#id .class}, {class="wide"}.
 std::size_t InlinePreparer::brace(std::size_t at) {
   const std::string_view rest = text_.substr(at, kLongestTag);
   const char next = rest.size() > 1 ? rest[1] : ' ';
   std::string_view close;
   if (next == '{') close = "}}";
   if (next == '%') close = "%}";
-  if (next == '#' || next == '.' || next == ':') close = "}";
+  if (next == '#' || next == '.' || next == ':' || begins_attribute(rest.substr(1))) close = "}";
   const std::size_t found = close.empty() ? std::string_view::npos : rest.find(close, 2);
   if (found == std::string_view::npos) return copy(at, at + 1);
   const bool attributes = close == "}";

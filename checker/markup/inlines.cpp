@@ -193,13 +193,11 @@ void InlineWalk::visit_tag(const Node& node) {
   keep_to(node.begin);
   const std::optional<HtmlTag> tag = read_tag(text_, node.begin);
   if (!tag) return;
-  if (tag->name == "br") {
+  if (ends_line(tag->name)) {
     writer_->replace(node.begin, node.end, "\n");
     position_ = node.end;
   } else if (tag->name == "img") {
-    SegmentWriter caption(raw_);
-    caption.keep(tag->alternative.start, tag->alternative.end);
-    segments_.push_back(caption.finish(SegmentKind::caption, 0));
+    segments_.push_back(read_attribute(raw_, tag->alternative, SegmentKind::caption));
     stand_for(node);
   } else if (!tag->closing && holds_code(tag->name)) {
     const Offset end = find_end_tag(text_, node.end, tag->name);

@@ -65,12 +65,33 @@ bool is_module_line(std::string_view words) {
                              [&](auto word) { return words.substr(7).starts_with(word); });
 }
 
+// True for the line that opens a box: !!! note, ??? tip "Title". Its content is indented.
+bool opens_admonition(std::string_view words) {
+  if (!words.starts_with("!!!") && !words.starts_with("???")) return false;
+  words.remove_prefix(3);
+  if (words.starts_with('+')) words.remove_prefix(1);
+  return words.size() > 1 && is_blank(words[0]) && is_alphanumeric(words[1]);
+}
+
 // True for a line of nothing but {{ ... }}, {% ... %} or {: ...}.
 bool is_shortcode_line(std::string_view words) {
   const std::string_view line = trim_end(words);
   if (line.starts_with("{{")) return line.ends_with("}}") && line.find("}}") == line.size() - 2;
   if (line.starts_with("{%")) return line.ends_with("%}") && line.find("%}") == line.size() - 2;
   return line.starts_with("{:") && line.find('}') == line.size() - 1;
+}
+
+// What closes the shortcode that begins the line: {{< x >}}, {{% x %}}; empty where none begins.
+std::string_view shortcode_close(std::string_view words) {
+  if (words.starts_with("{{<")) return ">}}";
+  return words.starts_with("{{%") ? "%}}" : std::string_view();
+}
+
+// True for shortcodes around what is no prose: {{< highlight go >}}, {{< code-toggle >}}.
+bool encloses_code(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kNames = {"code", "highlight", "math", "mermaid",
+                                                      "chart"};
+  return std::ranges::any_of(kNames, [&](auto code) { return name.starts_with(code); });
 }
 
 class LinePreparer {
@@ -123,6 +144,7 @@ class LinePreparer {
   Prefix read_prefix(std::size_t begin, std::size_t end) const;
   bool rewrite_extension(std::size_t words, std::size_t end);
   std::size_t formula_end(std::size_t words, std::size_t end) const;
+  std::size_t shortcode_end(std::size_t words);
   void make_item(std::size_t begin, std::size_t end);
   void mask_words(std::size_t words, std::size_t end);
   void mask_row(std::size_t words, std::size_t end);
@@ -130,9 +152,10 @@ class LinePreparer {
   std::string_view source_;
   Offset begin_;
   PreparedText prepared_;
-  bool in_definition_ = false;  // after [label]: a title may follow on the next line
-  bool in_module_ = false;      // in an import or export, which goes on to a blank line
-  std::size_t blanked_to_ = 0;  // end of a formula
+  bool in_definition_ = false;   // after [label]: a title may follow on the next line
+  bool in_module_ = false;       // in an import or export, which goes on to a blank line
+  std::size_t blanked_to_ = 0;   // end of a formula, of a shortcode
+  std::size_t unclosed_to_ = 0;  // no shortcode's content is closed before
   bool only_line_feeds_ = true;
 };
 
@@ -188,6 +211,11 @@ std::size_t LinePreparer::prepare_line(std::size_t begin) {
 // Rewrites a line that the grammar does not know; false where it is none.
 bool LinePreparer::rewrite_extension(std::size_t words, std::size_t end) {
   const std::string_view line = line_at(words, end);
+  if (const std::size_t close = shortcode_end(words); close > end) {
+    blank(words, close);
+    blanked_to_ = close;
+    return true;
+  }
   if (line.starts_with(":::") || is_shortcode_line(line)) {
     blank(words, end);
     return true;
@@ -204,6 +232,11 @@ bool LinePreparer::rewrite_extension(std::size_t words, std::size_t end) {
     blank(words, end);
     return true;
   }
+  if (opens_admonition(line)) {
+    blank(words, end);
+    prepared_.text[words] = '*';  // an item that begins on the next line
+    return true;
+  }
   const std::size_t marker = footnote_marker_length(line);
   if (marker > 0) {
     prepared_.footnotes.push_back(
@@ -217,6 +250,33 @@ bool LinePreparer::rewrite_extension(std::size_t words, std::size_t end) {
     return true;
   }
   return false;
+}
+
+// The end of the line that closes the shortcode at `words`, with its content where that is no
+// prose; 0 where none begins or nothing closes it.
+std::size_t LinePreparer::shortcode_end(std::size_t words) {
+  constexpr std::size_t kLongestTag = 2'000;
+  constexpr std::size_t kLongestContent = 20'000;
+  std::string_view tag = source_.substr(words, kLongestTag);
+  const std::string_view close = shortcode_close(tag);
+  if (close.empty()) return 0;
+  tag = tag.substr(0, tag.find("{{", close.size()));  // they do not nest
+  const std::size_t last = tag.find(close, close.size());
+  if (last == std::string_view::npos) return 0;
+  const std::size_t begin = std::min(tag.find_first_not_of(" \t", close.size()), last);
+  const std::string_view name = tag.substr(begin, tag.find_first_of(" \t\r\n>%", begin) - begin);
+  const std::string_view rest = source_.substr(words, kLongestContent);
+  if (encloses_code(name) && tag[last - 1] != '/' && words >= unclosed_to_) {
+    for (std::size_t at = rest.find("{{", last); at < rest.size(); at = rest.find("{{", at + 2)) {
+      const std::size_t slash = std::min(rest.find_first_not_of("{<% ", at), rest.size());
+      const std::string_view closing = rest.substr(slash);
+      if (closing.starts_with('/') && closing.substr(1).starts_with(name)) {
+        return line_end(words + slash);
+      }
+    }
+    unclosed_to_ = words + rest.size();
+  }
+  return line_end(words + last);
 }
 
 // The end of the line that closes the formula $$ opened at `words`; 0 where a blank line or a code

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 6> kNoArticleBefore = {"das", "dem", "den
                                                               "der", "die", "the"};
 // Both articles are in use before these.
 constexpr auto kEitherWay =
-    std::to_array<std::string_view>({"habitual", "herb", "hereditary", "heroic", "homage", "hotel",
-                                     "humble", "hypothesis", "historic", "sql"});
+    std::to_array<std::string_view>({"faq", "habitual", "herb", "hereditary", "heroic", "homage",
+                                     "hors-", "hotel", "humble", "hypothesis", "historic", "sql"});
 
 bool is_any(char c, std::string_view set) {
   return set.find(c) != std::string_view::npos;
@@ -54,6 +54,9 @@ Sound of_capitals(const Lexicon& lexicon, std::string_view word) {
   const bool speakable = word.find_first_of("AEIOUY") != std::string_view::npos;
   const Sound known = from_flags(lexicon.flags(lexicon.find(word)));
   if (!speakable) return word.size() < kLongest ? letters : Sound::unknown;
+  // LINQ, SAML: what reads like a word may be spoken as one.
+  const bool wordlike = word.size() > 3 && is_any(word[1], "AEIOU") && !is_any(word[0], "AEIO");
+  if (wordlike && letters == Sound::vowel && known == letters) return Sound::unknown;
   if (known == letters || (known != Sound::unknown && word.size() > 3)) return known;
   if (known != Sound::unknown) return Sound::unknown;
   const Sound as_word = is_any(word[0], "AEIO") ? Sound::vowel : Sound::consonant;
@@ -75,11 +78,14 @@ Sound of_number(std::string_view text) {
   return eleven && length == 4 ? Sound::unknown : Sound::consonant;
 }
 
+bool has_vowel(std::string_view word) {
+  return word.find_first_of("aeiouyAEIOUY") != std::string_view::npos;
+}
+
 // A word that the lexicon does not know by its sound, from its letters.
 Sound of_spelling(std::string_view word, bool capital) {
   const char c = ascii_lower(word[0]);
   const std::string_view rest = word.substr(1);
-  if (word.find_first_of("aeiouyAEIOUY") == std::string_view::npos) return Sound::unknown;  // ntl
   if (is_any(c, "bcdfgjklmnpqrstvwz")) return Sound::consonant;
   if (c == 'h') return capital || rest.starts_with("o") ? Sound::unknown : Sound::consonant;
   if (c == 'a' || c == 'i') return Sound::vowel;
@@ -107,6 +113,7 @@ Sound of_word(const Lexicon& lexicon, std::string_view word, Casing casing) {
   if (const std::size_t hyphen = word.find('-'); hyphen != std::string_view::npos && hyphen > 0) {
     return of_word(lexicon, word.substr(0, hyphen));
   }
+  if (!has_vowel(word)) return Sound::unknown;  // npm: read letter by letter, or not
   const Sound known = from_flags(lexicon.flags(lexicon.find_any_case(word)));
   return known != Sound::unknown ? known : of_spelling(word, casing != Casing::lower);
 }
@@ -192,6 +199,7 @@ extern const Rule a_an = {
                  {.correct = "An MP met a UN official, a one-off, in an hour."},
                  {.correct = "An 18-year-old and a 100-year-old signed a €100 cheque."},
                  {.correct = "A historic vote, or an historic vote. Let a and b be sides."},
+                 {.correct = "A LINQ query runs in an npm package. An FAQ page, a FAQ page."},
                  {.correct = "An X-ray, a U-turn, an “honest” answer, a US ship."}},
     .check = SentenceCheck(check)};
 

@@ -35,13 +35,25 @@ bool is_path(const Paragraph& paragraph, std::size_t i, std::size_t next) {
   return point_before || (touches && (behind == "(" || (behind == "." && goes_on)));
 }
 
+// True where the two words and the point are all that there is: a heading, a cell, a link of a
+// reference. strings.Title is a name, as is time.Time.
+bool is_name_alone(const Paragraph& paragraph, std::size_t i, std::size_t next) {
+  if (same_word(text_at(paragraph, i - 1), text_at(paragraph, next))) return true;
+  const auto is_outside = [&](std::size_t neighbour) {
+    return neighbour >= paragraph.tokens.size() ||
+           ((paragraph.tokens[next].zones & kLink) != 0 &&
+            (paragraph.tokens[neighbour].zones & kLink) == 0);
+  };
+  return next == i + 1 && (i == 1 || is_outside(i - 2)) && is_outside(next + 1);
+}
+
 // polymers.Instead: the end of a sentence and the beginning of another.
 bool joins_sentences(const Lexicon& lexicon, const Paragraph& paragraph, std::size_t i,
                      std::size_t next) {
   const Token& before = paragraph.tokens[i - 1];
   const Token& after = paragraph.tokens[next];
   const std::string_view ending = text_at(paragraph, i - 1);
-  if (is_path(paragraph, i, next)) return false;
+  if (is_path(paragraph, i, next) || is_name_alone(paragraph, i, next)) return false;
   const bool ends = before.kind == TokenKind::number || ending == ")" || ending == "”" ||
                     (is_plain_word(lexicon, before) && before.casing == Casing::lower) ||
                     (is_plain_word(lexicon, before) && before.casing == Casing::capitalised &&
@@ -102,6 +114,8 @@ extern const Rule missing_space = {
                   .correct = "They met, talked and left."},
                  {.incorrect = "“It is late[[.”]]She left.", .correct = "“It is late.” She left."},
                  {.correct = "Visit example.com or ask Node.js users about 1,000 things."},
+                 {.correct = "strings.Title"},
+                 {.correct = "The date is a time.Time value."},
                  {.correct = "The U.S.A. and e.g.\u00a0France met at 9.30."},
                  {.correct = "“Late?” she asked. He said,“it depends” (a,b)."}},
     .check = ParagraphCheck(check)};

@@ -112,6 +112,10 @@ TEST_CASE("a quotation that lost its opening gets it behind what announces it") 
   expect_lost("{}Go home,[[”]] he said.");
 }
 
+TEST_CASE("a quotation that lost its close ends as the same words do elsewhere in the text") {
+  expect_lost("The “late home” law was late. We asked for a [[“]]late home{} law at home.");
+}
+
 TEST_CASE("a bracket that lost its partner gets it behind an abbreviation or before a note") {
   expect_lost("The police [[(]]UNPOL{} asked for grants.");
   expect_lost("The law {}see A/76/11[[)]] passed early.");

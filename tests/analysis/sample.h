@@ -28,6 +28,7 @@ inline std::shared_ptr<const Speller> sample_speller() {
     writer.add_word(name, kUs | kSurname, 4);
   writer.add_word("Lacroix", kUs | kSurname, 2);
   writer.add_word("Mr", kUs | kHonorific | kAbbreviation, 5);
+  writer.add_corrections("polise", {"police"});
   return Speller::make(Lexicon::from_bytes(writer.finish()));
 }
 

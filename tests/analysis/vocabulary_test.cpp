@@ -75,6 +75,55 @@ TEST_CASE("a word in small letters is vouched for by frequent use, unless a comm
                               "Go to the polise."}) == Voucher::none);
 }
 
+// What vouches for `word` in a document that has `prose` behind `code`.
+Voucher voucher_in(std::string_view word, std::string_view code, std::string_view prose) {
+  const auto speller = sample_speller();
+  const std::string source = std::string(code) + "\n" + std::string(prose);
+  const std::vector<std::string> texts = {std::string(prose)};
+  std::vector<Paragraph> paragraphs = paragraphs_of(texts, *speller);
+  paragraphs.front().segment.begin = static_cast<Offset>(code.size() + 1);
+  const auto words = collect_unknown_words(paragraphs, *speller, source);
+  const auto found = std::ranges::find(words, word, &UnknownWord::text);
+  REQUIRE_MESSAGE(found != words.end(), word);
+  return found->voucher;
+}
+
+TEST_CASE("a word that the document has in code is a term of it") {
+  CHECK(voucher_in("zorb", "`zorb()`", "the zorb is late") == Voucher::code);
+  CHECK(voucher_in("zorbs", "class Zorb:", "two zorbs fell") == Voucher::code);
+  CHECK(voucher_in("zorb", "readZorbFile", "the zorb is late") == Voucher::code);
+  CHECK(voucher_in("zorb", "read_zorb", "the zorb is late") == Voucher::code);
+  CHECK(voucher_in("zorb", "ZORBReader", "the zorb is late") == Voucher::code);
+  CHECK(voucher_in("zorb-home", "zorb", "the zorb-home is late") == Voucher::code);
+  CHECK(voucher_in("zorb", "zorbing", "the zorb is late") == Voucher::none);
+  CHECK(voucher_in("zorb-gorb", "zorb", "the zorb-gorb is late") == Voucher::none);
+}
+
+TEST_CASE("prose does not vouch for itself, nor do the anchors of headings") {
+  CHECK(voucher_in("zorb", "", "the zorb is late, the zorb fell") == Voucher::none);
+  CHECK(voucher_in("zorb", "(#the-zorb)", "the zorb is late") == Voucher::none);
+  CHECK(voucher_in("zorb", "(page#the-zorb) zorb", "the zorb is late") == Voucher::code);
+}
+
+TEST_CASE("a slip that many make is none the less one for standing in a file name") {
+  CHECK(voucher_in("polise", "(two-polise.png)", "the polise fell") == Voucher::none);
+  CHECK(voucher_in("Polise", "(two-polise.png)", "Polise fell") == Voucher::none);
+}
+
+TEST_CASE("signs that prose does not have beside a word make code of it") {
+  for (const char* text :
+       {"the zorb(@two) fell", "it is at %zorb% late", "a .zorb fell", "the zorb=one law",
+        "zorb.toLower fell", "the :zorb: fell", "go /zorb late", "the <zorb> fell"}) {
+    CAPTURE(text);
+    CHECK(voucher_of("zorb", {text}) == Voucher::code);
+  }
+  for (const char* text : {"the zorb(s) fell", "the zorb.", "the (zorb fell)", "late.zorb fell",
+                           "the zorb (one) fell", "home/zorb fell", "home:zorb fell"}) {
+    CAPTURE(text);
+    CHECK(voucher_of("zorb", {text}) == Voucher::none);
+  }
+}
+
 TEST_CASE("a text without unknown words has none") {
   CHECK(words_of({"The police met."}).empty());
 }

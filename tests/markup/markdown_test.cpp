@@ -168,6 +168,40 @@ TEST_CASE("containers, shortcodes and modules are left out and prose in them sta
                  "import duties rose.\n") == "paragraph | import duties rose.\n");
 }
 
+TEST_CASE("a shortcode over several lines is left out") {
+  CHECK(markdown("{{< img\n  src=\"a.jpg\"\n  alt=\"Park\"\n>}}\n\nText.\n") ==
+        "paragraph | Text.\n");
+  CHECK(markdown("{{% list\n  filter=no\n%}}{class=\"wide\"}\n\nText {class='x'} too.\n") ==
+        "paragraph | Text too.\n");
+  CHECK(markdown("{{< img\n\nOne.\n") == "paragraph | {{< img\nparagraph | One.\n");
+}
+
+TEST_CASE("code between two shortcodes is left out, prose between them stays") {
+  CHECK(markdown("{{< code-toggle file=x >}}\n[a.b]\nkey = 'word'\n\n[c]\n{{< /code-toggle >}}\n\n"
+                 "Text.\n") == "paragraph | Text.\n");
+  CHECK(markdown("{{< tip >}}\nSome words.\n{{< /tip >}}\n") == "paragraph | Some words.\n");
+  CHECK(markdown("{{< code file=x />}}\n\nText.\n\n{{< code file=y />}}\n") ==
+        "paragraph | Text.\n");
+}
+
+TEST_CASE("the line that opens a box is no prose, the box is") {
+  CHECK(markdown("Text.\n\n!!! note \"Mind\"\n    Some words.\n\n    More.\n\nText.\n") ==
+        "paragraph | Text.\nlist_item 1 | Some words.\nlist_item 1 | More.\nparagraph | Text.\n");
+  CHECK(markdown("???+ tip\n    Some words.\n") == "list_item 1 | Some words.\n");
+  CHECK(markdown("What???\n") == "paragraph | What???\n");
+}
+
+TEST_CASE("tags of lists and cells in a paragraph end a line") {
+  CHECK(markdown("One.<li>Two.</li><li>[Three](x)\n") == "paragraph | One.⏎Two.⏎⏎Three\n");
+  CHECK(markdown("One <kbd-x>two</kbd-x> three.\n") == "paragraph | One two three.\n");
+}
+
+TEST_CASE("character references in the text of an image are decoded") {
+  CHECK(markdown("Text <img alt=\"a &quot;b&quot;\" src=x> more.\n") ==
+        "paragraph | Text ◊ more.\ncaption | a \"b\"\n");
+  CHECK(markdown("<img alt=\"a &amp; b\" src=x>\n") == "caption | a & b\n");
+}
+
 TEST_CASE("CRLF and CR end lines too") {
   CHECK(markdown("# One\r\n\r\n> two\r\n> three\r\n\r\n```\r\nno\r\n```\r\n- four\r\n") ==
         "heading 1 | One\nblock_quote 1 | two⏎three\nlist_item 1 | four\n");
