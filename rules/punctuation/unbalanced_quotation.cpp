@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "checker/rule.h"
 #include "rules/reading.h"
 
@@ -14,9 +16,18 @@ std::string_view partner_of(std::string_view mark) {
 }
 
 // A sentence alone is cut from a text: the other mark may be there.
-bool is_cut_out(const Document& document, const Paragraph& paragraph, Offset mark) {
-  const bool edge = mark == 0 || mark + 1 == paragraph.tokens.size();
-  return edge && document.paragraphs().size() == 1 && paragraph.sentences.size() == 1;
+bool is_cut_out(const Document& document, const Paragraph& paragraph) {
+  return document.paragraphs().size() == 1 && paragraph.sentences.size() == 1 &&
+         document.unpaired_marks().size() == 1;
+}
+
+// As many straight marks open as close, but spaces stand where they should not: so" well, or not."
+bool is_misspaced(const Paragraph& paragraph, std::string_view mark) {
+  if (mark != "\"") return false;
+  const auto marks = std::ranges::count_if(paragraph.tokens, [&](const Token& token) {
+    return token.kind == TokenKind::quote && paragraph.text(token) == mark;
+  });
+  return marks % 2 == 0;
 }
 
 void check(const Document& document, Report& report) {
@@ -28,7 +39,9 @@ void check(const Document& document, Report& report) {
     Finding finding{.span = mark.span()};
     finding.message = unpaired.opening ? "This quotation has no closing mark."
                                        : "This quotation has no opening mark.";
-    if (is_cut_out(document, paragraph, unpaired.token)) finding.severity = Severity::info;
+    if (is_cut_out(document, paragraph) || is_misspaced(paragraph, text)) {
+      finding.severity = Severity::info;
+    }
     finding.fixes.push_back(insertion(unpaired.partner, std::string(partner_of(text))));
     finding.fixes.push_back(removal(mark.span()));
     report.add(paragraph, std::move(finding));

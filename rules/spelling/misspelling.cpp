@@ -30,7 +30,7 @@ struct Weights {
   float plural = -5.0F;    // the regular plural of a word, or the singular
   float inside = -3.0F;    // capitalised inside a sentence, for a word written small
   float observed = 2.0F;   // others have made the same mistake
-  float warning = -16.8F;  // from here on it is almost certainly wrong
+  float warning = -17.2F;  // from here on it is almost certainly wrong
   float error = -10.6F;    // and here any desk would change it
 };
 
