@@ -121,7 +121,10 @@ class Checker::Impl {
         pattern_severities_.push_back(*severity);
       }
     }
-    matcher_.emplace(patterns);
+    // What no text has is the best to look for.
+    matcher_.emplace(patterns, [&lexicon = speller_->lexicon()](std::string_view word) {
+      return -lexicon.zipf(lexicon.find_any_case(word));
+    });
   }
 
   const Speller& speller() const { return *speller_; }

@@ -305,9 +305,11 @@ Knowledge Reader::character_class() {
     if (c == '[' && take_posix_class()) {
       wide = true;
     } else if (c == '\\') {
-      wide = wide || rest_.empty() || is_letter_or_digit(rest_.front());
+      const bool line_feed = rest_.starts_with("n");
+      wide = wide || rest_.empty() || (is_letter_or_digit(rest_.front()) && !line_feed);
       failed_ = failed_ || rest_.empty() || rest_.front() == 'Q';
-      if (!rest_.empty()) members.emplace_back(1, next());
+      if (!rest_.empty()) members.emplace_back(1, line_feed ? '\n' : rest_.front());
+      if (!rest_.empty()) next();
     } else {
       wide = wide || static_cast<unsigned char>(c) >= 0x80 ||
              (c == '-' && !first && !rest_.starts_with("]"));

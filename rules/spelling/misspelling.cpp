@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMostFixes = 5;
 constexpr std::size_t kMostWords = 5000;     // that proposals are sought for
-constexpr std::size_t kThoroughWords = 50;   // of these, that the speller takes its time for
+constexpr std::size_t kThoroughWords = 20;   // of these, that the speller takes its time for
 constexpr std::size_t kMostProposals = 500;  // names of the text offered to the speller
 
 // What speaks for a misspelling and against a rare, foreign or new word. From a logistic regression
