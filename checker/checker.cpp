@@ -24,8 +24,10 @@ class Collector final : public Report {
     diagnostic.rule = rule_->id;
     diagnostic.category = rule_->category;
     // A style that says how severe the rule is outranks the rule's own shades.
-    diagnostic.severity = severity_ == rule_->severity ? finding.severity.value_or(severity_) : severity_;
-    diagnostic.message = finding.message.empty() ? rule_->summary : std::move(finding.message);
+    diagnostic.severity =
+        severity_ == rule_->severity ? finding.severity.value_or(severity_) : severity_;
+    if (finding.message.empty()) finding.message = rule_->summary;
+    diagnostic.message = std::move(finding.message);
     diagnostic.span = paragraph.to_source(finding.span);
     diagnostic.quoted = quoted(paragraph, finding.span);
     diagnostic.related = std::move(finding.related);
@@ -60,18 +62,19 @@ class Collector final : public Report {
   std::vector<Diagnostic> diagnostics_;
 };
 
-// True if both speak of the same place. A place between two bytes lies in a span only if bytes of the
-// span stand on both sides.
+// True if both speak of the same place. A place between two bytes lies in a span only if bytes of
+// the span stand on both sides.
 bool same_place(Span a, Span b) {
   return a == b || a.overlaps(b) || (b.empty() && a.start < b.start && b.start < a.end) ||
          (a.empty() && b.start < a.start && a.start < b.end);
 }
 
-// The better of two diagnostics on one place comes first: more certain, with a remedy, more precise about
-// the whole of the fault.
+// The better of two diagnostics on one place comes first: more certain, with a remedy, more precise
+// about the whole of the fault.
 bool outranks(const Diagnostic& a, const Diagnostic& b) {
   const auto key = [](const Diagnostic& d) {
-    return std::tuple(d.severity, d.fixes.empty(), ~d.span.size(), d.span.start, std::string_view(d.rule));
+    return std::tuple(d.severity, d.fixes.empty(), ~d.span.size(), d.span.start,
+                      std::string_view(d.rule));
   };
   return key(a) < key(b);
 }
@@ -122,7 +125,7 @@ class Checker::Impl {
       }
     }
     // What no text has is the best to look for.
-    matcher_.emplace(patterns, [&lexicon = speller_->lexicon()](std::string_view word) {
+    matcher_ = PatternMatcher(patterns, [&lexicon = speller_->lexicon()](std::string_view word) {
       return -lexicon.zipf(lexicon.find_any_case(word));
     });
   }
@@ -155,7 +158,7 @@ class Checker::Impl {
       collector.begin(*rule, severity);
       check(paragraph, collector);
     }
-    matcher_->match(paragraph, [&](std::size_t pattern_rule, const Rule& rule, Finding finding) {
+    matcher_.match(paragraph, [&](std::size_t pattern_rule, const Rule& rule, Finding finding) {
       collector.begin(rule, pattern_severities_[pattern_rule]);
       collector.add(paragraph, std::move(finding));
     });
@@ -167,7 +170,7 @@ class Checker::Impl {
   std::vector<Enabled<ParagraphCheck>> paragraph_rules_;
   std::vector<Enabled<DocumentCheck>> document_rules_;
   std::vector<Severity> pattern_severities_;
-  std::optional<PatternMatcher> matcher_;
+  PatternMatcher matcher_{{}};
 };
 
 Checker::Checker(const RuleSet& rules, const Style& style, std::shared_ptr<const Speller> speller)

@@ -18,8 +18,8 @@ namespace copydesk {
 // (../share/copydesk), else the build's own. Throws Error naming where it looked.
 std::filesystem::path find_data_folder();
 
-// Reads `source` into paragraphs, tokens and what analysis finds. Never fails: any bytes. The source
-// and the speller must outlive the document. Texts over 4 GiB are read to that length.
+// Reads `source` into paragraphs, tokens and what analysis finds. Never fails: any bytes. The
+// source and the speller must outlive the document. Texts over 4 GiB are read to that length.
 std::unique_ptr<const Document> analyse(std::string_view source, Markup markup,
                                         const Speller& speller);
 
@@ -36,8 +36,8 @@ class Checker {
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;
 
-  // The diagnostics of a text, sorted by start, end and rule: one fault, one diagnostic. Never fails;
-  // same text, same answer.
+  // The diagnostics of a text, sorted by start, end and rule: one fault, one diagnostic. Never
+  // fails; same text, same answer.
   std::vector<Diagnostic> check(std::string_view text, Markup markup) const;
 
   // The same for a document analysed before.

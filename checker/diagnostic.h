@@ -50,8 +50,8 @@ struct Diagnostic {
   std::string rule = {};      // the rule's id, "doubled-word"
   std::string category = {};  // the rule's category, "spelling"
   Severity severity = Severity::warning;
-  std::string message = {};  // what is wrong here
-  Span span = {};            // what is wrong and no more
+  std::string message = {};     // what is wrong here
+  Span span = {};               // what is wrong and no more
   std::vector<Fix> fixes = {};  // alternatives, best first
   std::vector<Related> related = {};
   bool quoted = false;  // lies in a quotation: never fixed unasked

@@ -9,8 +9,8 @@ namespace {
 // Edits that keep clear of one another, in order.
 using Edits = std::map<Span, std::string>;
 
-// The fix that the policy allows, or null. In a quotation no fix is marked safe, so that whoever asks for
-// quotations asks for the unsafe ones there.
+// The fix that the policy allows, or null. In a quotation no fix is marked safe, so that whoever
+// asks for quotations asks for the unsafe ones there.
 const Fix* allowed_fix(const Diagnostic& diagnostic, FixPolicy policy) {
   if (diagnostic.fixes.empty() || (diagnostic.quoted && !policy.quotations)) return nullptr;
   const Fix& first = diagnostic.fixes.front();

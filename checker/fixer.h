@@ -21,8 +21,8 @@ struct FixResult {
   std::size_t applied = 0;  // fixes
 };
 
-// Applies the first fix of each diagnostic that the policy allows; of fixes that overlap, the first in
-// the text. Diagnostics must be sorted as Checker::check returns them.
+// Applies the first fix of each diagnostic that the policy allows; of fixes that overlap, the first
+// in the text. Diagnostics must be sorted as Checker::check returns them.
 FixResult apply_fixes(std::string_view text, std::span<const Diagnostic> diagnostics,
                       FixPolicy policy);
 

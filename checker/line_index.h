@@ -28,7 +28,8 @@ class LineIndex {
   explicit LineIndex(std::string_view text);
 
   // Where `offset` lies; offsets past the end, or inside a character, count as the nearest place
-  // before. O(log lines + length of the line).
+  // before. O(log lines), and of the line's length where columns do not count
+  // bytes.
   Position position(Offset offset, ColumnUnit unit) const;
 
   // The byte offset of `position`, clamped to its line and to the text. O(length of the line).

@@ -16,7 +16,9 @@ Fix replacement(Span span, std::string text, bool safe) {
   return single_edit(std::move(title), span, std::move(text), safe);
 }
 
-Fix removal(Span span, bool safe) { return single_edit("Remove", span, "", safe); }
+Fix removal(Span span, bool safe) {
+  return single_edit("Remove", span, "", safe);
+}
 
 Fix insertion(Offset at, std::string text, bool safe) {
   std::string title = text == " " ? "Insert a space" : "Insert “" + text + "”";

@@ -26,7 +26,7 @@ std::string marked(std::string_view text, std::span<const Span> spans) {
 Checker only(const Rule& rule, const std::shared_ptr<const Speller>& speller) {
   Style style;
   style.preview = true;
-  return {RuleSet(std::vector{rule}), std::move(style), speller};
+  return {RuleSet(std::vector{rule}), style, speller};
 }
 
 std::string run_incorrect(const Checker& checker, const Example& example) {
@@ -34,6 +34,7 @@ std::string run_incorrect(const Checker& checker, const Example& example) {
   if (!expected) return "the marks [[...]] do not pair: " + example.incorrect;
   const std::vector<Diagnostic> found = checker.check(expected->text, example.markup);
   std::vector<Span> spans;
+  spans.reserve(found.size());
   for (const Diagnostic& diagnostic : found) spans.push_back(diagnostic.span);
   if (spans != expected->spans) {
     return "expected " + example.incorrect + "\n     found " + marked(expected->text, spans);
@@ -49,6 +50,7 @@ std::string run_correct(const Checker& checker, const Example& example) {
   const std::vector<Diagnostic> found = checker.check(example.correct, example.markup);
   if (found.empty()) return "";
   std::vector<Span> spans;
+  spans.reserve(found.size());
   for (const Diagnostic& diagnostic : found) spans.push_back(diagnostic.span);
   return "expected silence, found " + marked(example.correct, spans);
 }

@@ -28,7 +28,7 @@ struct WordInContext {
   std::string_view previous;  // the words beside it in the sentence, empty at its ends
   std::string_view next;
   bool sentence_start = false;
-  Dialect dialect = Dialect::automatic;              // whose spelling to prefer
+  Dialect dialect = Dialect::automatic;  // whose spelling to prefer
   bool quick = false;  // spend a tenth of the effort: only what is very near is found
   std::span<const std::string_view> document_words;  // words and names of the text, as proposals
 };

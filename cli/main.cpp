@@ -44,6 +44,7 @@ std::string version() {
 // For an unknown first word, which the parser would only call unexpected.
 void check_command_name(std::string_view word) {
   std::vector<std::string_view> names;
+  names.reserve(std::size(kCommands));
   for (const CommandEntry& entry : kCommands) names.emplace_back(entry.name);
   if (std::ranges::find(names, word) == names.end()) reject_choice("command", word, names);
 }

@@ -47,6 +47,17 @@ Walk walk(std::string_view line, ColumnUnit unit, std::size_t max_bytes, Offset 
   return walk;
 }
 
+// The last beginning of a character at or before `reach`, without a walk over the line.
+Offset character_start(std::string_view line, Offset reach) {
+  constexpr Offset kLongest = 4;  // bytes of a character
+  for (Offset back = 1; back < kLongest && back <= reach && reach < line.size(); ++back) {
+    const Offset at = reach - back;
+    if ((line[at] & 0xC0) != 0xC0) continue;
+    return at + decode(line, at).length > reach ? at : reach;
+  }
+  return reach;
+}
+
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
@@ -73,6 +84,7 @@ Position LineIndex::position(Offset offset, ColumnUnit unit) const {
   const Span span = line(number);
   const Offset reach = std::min(offset, span.end) - span.start;
   const std::string_view text = text_.substr(span.start, span.size());
+  if (unit == ColumnUnit::byte) return {number, character_start(text, reach)};
   return {number, walk(text, unit, reach, span.size()).units};
 }
 

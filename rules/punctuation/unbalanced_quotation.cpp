@@ -22,24 +22,27 @@ bool is_cut_out(const Document& document, const Paragraph& paragraph) {
 }
 
 // As many straight marks open as close, but spaces stand where they should not: so" well, or not."
-bool is_misspaced(const Paragraph& paragraph, std::string_view mark) {
-  if (mark != "\"") return false;
+bool is_misspaced(const Paragraph& paragraph) {
   const auto marks = std::ranges::count_if(paragraph.tokens, [&](const Token& token) {
-    return token.kind == TokenKind::quote && paragraph.text(token) == mark;
+    return token.kind == TokenKind::quote && paragraph.text(token) == "\"";
   });
   return marks % 2 == 0;
 }
 
 void check(const Document& document, Report& report) {
+  const Paragraph* last = nullptr;
+  bool misspaced = false;
   for (const UnpairedMark& unpaired : document.unpaired_marks()) {
     const Paragraph& paragraph = *unpaired.paragraph;
+    if (&paragraph != last) misspaced = is_misspaced(paragraph);
+    last = &paragraph;
     const Token& mark = paragraph.tokens[unpaired.token];
     if (mark.kind != TokenKind::quote) continue;
     const std::string_view text = paragraph.text(mark);
     Finding finding{.span = mark.span()};
     finding.message = unpaired.opening ? "This quotation has no closing mark."
                                        : "This quotation has no opening mark.";
-    if (is_cut_out(document, paragraph) || is_misspaced(paragraph, text)) {
+    if (is_cut_out(document, paragraph) || (misspaced && text == "\"")) {
       finding.severity = Severity::info;
     }
     finding.fixes.push_back(insertion(unpaired.partner, std::string(partner_of(text))));

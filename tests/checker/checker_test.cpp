@@ -1,10 +1,10 @@
 #include "checker/checker.h"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <random>
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "checker/fixer.h"
 #include "tests/marked_text.h"
@@ -52,9 +52,8 @@ const Rule kBadWord{
     .severity = Severity::warning,
     .preview = false,
     .examples = {},
-    .check = SentenceCheck([](const Sentence& sentence, Report& report) {
-      report_word(sentence, report, "bad", {});
-    }),
+    .check = SentenceCheck(
+        [](const Sentence& sentence, Report& report) { report_word(sentence, report, "bad", {}); }),
 };
 
 // Marks the whole paragraph that holds a “bad”, as a query.
@@ -105,7 +104,8 @@ TEST_CASE("a diagnostic in a quotation says so and none of its fixes is safe") {
 }
 
 TEST_CASE("offsets are those of the source, markup and byte order mark counted") {
-  const auto marked = copydesk::test::read_marks("\xEF\xBB\xBF# Day &amp; night\r\n\r\nA *[[bad]]* day.\r\n");
+  const auto marked =
+      copydesk::test::read_marks("\xEF\xBB\xBF# Day &amp; night\r\n\r\nA *[[bad]]* day.\r\n");
   const auto found = check(marked.text, Markup::markdown);
   REQUIRE(found.size() == 1);
   CHECK(found[0].span == marked.spans.at(0));

@@ -1,0 +1,235 @@
+#!/usr/bin/env python3
+"""Measures accuracy on the development sets of ../shared and prints one table with the targets.
+
+usage: bench/accuracy/run.py [--set NAME ...] [--quick] [--command 'build/release/copydesk stream']
+                             [--alarms N] [--rule ID] [--genre NAME] [--details]
+
+Sets: article, isolated, clean-sentences, real-words, non-words, editorial, natural, clean; all by
+default. --quick takes the small ones. --alarms N shows N random diagnostics on clean text with what
+stands around them, for reading; --rule and --genre narrow them. --details prints the scorers' own
+tables. Every set is for tuning and reading only: no sentence of it goes into the project.
+"""
+import argparse
+import collections
+import contextlib
+import importlib.util
+import io
+import json
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+MECHANICAL = ("doubled-word", "a-an", "space-before-punctuation", "doubled-punctuation",
+              "missing-space-after-sentence", "sentence-lowercase-start", "quote-unbalanced",
+              "bracket-unbalanced", "honorific-doubled-point")
+# What must not be reported in the article of the acceptance check.
+SILENT = ("Lacroix", "Ryder", "Jean-Pierre", "UNPOL", "A4P", "DRC", "USG", "peace operations",
+          "Peace Operations", "police chiefs", "UN Police", "national police", "Police’s",
+          "post-conflict", "multidimensional", "misinformation and disinformation",
+          "today and of tomorrow", "Member States", "South Sudan")
+
+
+def load_module(path):
+    """A scorer of ../shared as a module, whatever its folder."""
+    sys.path.insert(0, str(path.parent))
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.path.pop(0)
+    return module
+
+
+def read_lines(path):
+    """The JSON objects of a .jsonl file, packed or not."""
+    if path.suffix == ".zst":
+        text = subprocess.run(["zstd", "-dc", path], check=True, stdout=subprocess.PIPE).stdout.decode()
+    elif path.suffix == ".gz":
+        import gzip
+        text = gzip.decompress(path.read_bytes()).decode()
+    else:
+        text = path.read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
+
+
+def urgent(diagnostic):
+    return diagnostic["severity"] in ("error", "warning")
+
+
+def share(part, whole):
+    return f"{100 * part / whole:.1f} %" if whole else "-"
+
+
+class Bench:
+    """Runs sets, collects the rows of the table."""
+
+    def __init__(self, options, folder):
+        self.options, self.folder, self.rows = options, folder, []
+
+    def row(self, what, value, target):
+        self.rows.append((what, value, target))
+
+    def answers(self, name, documents):
+        """Writes the answers to these documents to a file, as the scorers read them."""
+        tasks = "".join(json.dumps({"id": d["id"], "text": d["text"], "markup": d.get("markup", "text")},
+                                   ensure_ascii=False) + "\n" for d in documents)
+        done = subprocess.run(self.options.command, shell=True, input=tasks.encode(), stdout=subprocess.PIPE)
+        if done.returncode:
+            sys.exit(f"{self.options.command} ended with {done.returncode} on {name}")
+        path = self.folder / f"{name}.jsonl"
+        path.write_bytes(done.stdout)
+        return path
+
+    def details(self, text):
+        if self.options.details:
+            print(text)
+
+    def article(self):
+        text = (SHARED / "articles/uncops.txt").read_text(encoding="utf-8")
+        answer = read_lines(self.answers("article", [{"id": "uncops", "text": text}]))[0]
+        found = [d for d in answer["diagnostics"] if urgent(d)]
+        first = {d["text"]: d["fixes"][0]["edits"][0]["text"] if d["fixes"] else None for d in found}
+        self.row("article: snior, first suggestion", first.get("snior", "not marked"), "senior")
+        honorific = [d for d in answer["diagnostics"] if "Msr" in d["text"]]
+        self.row("article: Msr.", "marked" if honorific else "not marked", "marked")
+        raw, offending = text.encode(), []
+        for phrase in SILENT:
+            for match in re.finditer(re.escape(phrase.encode()), raw):
+                offending += [f"{d['text']} ({d['rule']})" for d in answer["diagnostics"]
+                              if "Msr" not in d["text"] and d["start"] < match.end() and match.start() < d["end"]]
+        self.row("article: on the silent list", ", ".join(sorted(set(offending))) or "nothing", "nothing")
+        others = [f"{d['text']} ({d['rule']})" for d in found if d["text"] != "snior" and "Msr" not in d["text"]]
+        self.row("article: other errors and warnings", ", ".join(others) or "none", "none that is wrong")
+
+    def language(self, name, kind, file):
+        """Scores one file of ../shared/bench/language; returns its counters."""
+        score = load_module(SHARED / "bench/language/score.py")
+        path = SHARED / "bench/language" / file
+        answers = self.answers(name, read_lines(path))
+        text, figures = score.score(kind, str(path), str(answers), 0, "warning", None)
+        self.details(f"## {name}\n{text}")
+        return figures
+
+    def isolated(self):
+        x = self.language("isolated", "isolated", "isolated/dev.jsonl")["all:all"]
+        self.row("isolated misspellings: first suggestion right", share(x["top1"], x["n"]), ">= 92 %")
+        self.row("isolated misspellings: among the first five", share(x["top5"], x["n"]), ">= 98 %")
+        self.row("isolated misspellings: detected", share(x["detected"], x["n"]), "-")
+
+    def clean_sentences(self):
+        x = self.language("clean-sentences", "clean", "context/clean-dev.jsonl.gz")["all"]
+        self.row("corrected sentences: alarms in 10k words", f"{1e4 * x['alarms'] / x['words']:.1f}", "<= 15")
+
+    def real_words(self):
+        x = self.language("real-words", "context", "context/realword-dev.jsonl")["core:all"]
+        self.row("real words: detected", share(x["detected"], x["n"]), "-")
+
+    def non_words(self):
+        x = self.language("non-words", "context", "context/nonword-dev.jsonl")["all:all"]
+        self.row("misspellings in sentences: first suggestion right", share(x["top1"], x["n"]), ">= 80 %")
+        self.row("misspellings in sentences: detected", share(x["detected"], x["n"]), ">= 99 %")
+
+    def editorial(self):
+        score = load_module(SHARED / "bench/editorial/score.py")
+        path = SHARED / "bench/editorial/dev.jsonl"
+        documents = read_lines(path)
+        answers = {json.dumps(a["id"]): a for a in read_lines(self.answers("editorial", documents))}
+        known = score.load_known(str(path.parent / "known_real_errors.json"))
+        scored = score.score(iter(documents), answers, known)
+        report = io.StringIO()
+        score.report(scored, out=report)
+        self.details(f"## editorial\n{report.getvalue()}")
+        for name in MECHANICAL:
+            x = scored["cls"][name]
+            self.row(f"editorial: {name}", f"found {share(x['found'], x['n'])}, right {share(x['top'], x['n'])}",
+                     ">= 90 %, >= 90 %")
+        summary = score.summary(scored)
+        alarms = summary["fa_per_10k_clean"]
+        self.row("editorial: alarms in 10k words, untouched articles",
+                 f"{alarms['error'] + alarms['warning']:.1f}", "-")
+        self.row("editorial: all classes, F0.5", f"{summary['F0.5']:.2f}", "-")
+
+    def natural(self):
+        path = SHARED / "bench/natural/dev.jsonl"
+        answers = self.answers("natural", read_lines(path))
+        scored = subprocess.run([sys.executable, path.parent / "score.py", path, answers], check=True,
+                                stdout=subprocess.PIPE, text=True).stdout
+        self.details(f"## natural\n{scored}")
+        self.row("natural", scored.strip().split("\n")[-1].split(": ", 1)[1], "-")
+
+    def clean(self):
+        documents = read_lines(SHARED / "bench/clean/dev.jsonl.zst")
+        answers = {a["id"]: a for a in read_lines(self.answers("clean", documents))}
+        real = json.loads((pathlib.Path(__file__).parent / "real_errors.json").read_text(encoding="utf-8"))
+        words, alarms, exempt, shown = collections.Counter(), collections.Counter(), 0, []
+        for document in documents:
+            genre = document["source"]
+            words[genre] += len(document["text"].split())
+            for diagnostic in filter(urgent, answers[document["id"]].get("diagnostics", ())):
+                if [diagnostic["start"], diagnostic["text"]] in real.get(document["id"], ()):
+                    exempt += 1
+                    continue
+                alarms[genre, diagnostic["rule"]] += 1
+                shown.append((genre, diagnostic, document))
+        self.clean_rows(words, alarms, exempt)
+        self.show_alarms(shown)
+
+    def clean_rows(self, words, alarms, exempt):
+        total = sum(alarms.values())
+        self.row(f"clean copy: alarms in 10k words ({exempt} real errors of the texts not counted)",
+                 f"{1e4 * total / sum(words.values()):.2f}", "<= 5")
+        for genre in sorted(words):
+            count = sum(n for (g, _), n in alarms.items() if g == genre)
+            rules = sorted(((n, r) for (g, r), n in alarms.items() if g == genre), reverse=True)
+            named = ", ".join(f"{rule} {1e4 * n / words[genre]:.2f}" for n, rule in rules[:6])
+            self.row(f"clean copy: {genre}", f"{1e4 * count / words[genre]:.2f}: {named or 'none'}", "-")
+
+    def show_alarms(self, shown):
+        options = self.options
+        shown = [s for s in shown if options.rule in (None, s[1]["rule"]) and options.genre in (None, s[0])]
+        random.Random(options.seed).shuffle(shown)
+        for _, diagnostic, document in shown[:options.alarms]:
+            raw = document["text"].encode()
+            before = raw[max(0, diagnostic["start"] - 60):diagnostic["start"]].decode(errors="replace")
+            after = raw[diagnostic["end"]:diagnostic["end"] + 40].decode(errors="replace")
+            fix = next((e["text"] for f in diagnostic["fixes"][:1] for e in f["edits"]), None)
+            print(f"{document['id']} {diagnostic['start']} {diagnostic['rule']}: "
+                  f"{before}[[{diagnostic['text']}]]{after} -> {fix!r}".replace("\n", "¶"))
+
+
+SETS = {"article": Bench.article, "isolated": Bench.isolated, "clean-sentences": Bench.clean_sentences,
+        "real-words": Bench.real_words, "non-words": Bench.non_words, "editorial": Bench.editorial,
+        "natural": Bench.natural, "clean": Bench.clean}
+QUICK = ("article", "isolated", "natural")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--command", default=f"{ROOT}/build/release/copydesk stream --jobs 2")
+    parser.add_argument("--set", action="append", choices=SETS, dest="sets")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--details", action="store_true")
+    parser.add_argument("--alarms", type=int, default=0)
+    parser.add_argument("--rule")
+    parser.add_argument("--genre")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    if not (SHARED / "bench").is_dir():
+        sys.exit(f"{SHARED}/bench is not there: nothing to measure with")
+
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(options, pathlib.Path(folder))
+        for name in options.sets or (QUICK if options.quick else SETS):
+            SETS[name](bench)
+    print("| what | measured | target |\n|---|---|---|")
+    for row in bench.rows:
+        print("| " + " | ".join(row) + " |")
+
+
+if __name__ == "__main__":
+    main()
