@@ -30,12 +30,12 @@ bool is_misspaced(const Paragraph& paragraph) {
 }
 
 void check(const Document& document, Report& report) {
-  const Paragraph* last = nullptr;
+  std::size_t looked_at = document.paragraphs().size();  // index of the paragraph; none yet
   bool misspaced = false;
   for (const UnpairedMark& unpaired : document.unpaired_marks()) {
     const Paragraph& paragraph = *unpaired.paragraph;
-    if (&paragraph != last) misspaced = is_misspaced(paragraph);
-    last = &paragraph;
+    if (paragraph.index != looked_at) misspaced = is_misspaced(paragraph);
+    looked_at = paragraph.index;
     const Token& mark = paragraph.tokens[unpaired.token];
     if (mark.kind != TokenKind::quote) continue;
     const std::string_view text = paragraph.text(mark);

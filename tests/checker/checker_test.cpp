@@ -44,7 +44,7 @@ void report_word(const Sentence& sentence, Report& report, std::string_view word
 }
 
 // Marks each “bad”.
-const Rule kBadWord{
+const Rule bad_word{
     .id = "bad-word",
     .category = "test",
     .summary = "Say good.",
@@ -57,7 +57,7 @@ const Rule kBadWord{
 };
 
 // Marks the whole paragraph that holds a “bad”, as a query.
-const Rule kBadParagraph{
+const Rule bad_paragraph{
     .id = "bad-paragraph",
     .category = "test",
     .summary = "Say better.",
@@ -75,7 +75,7 @@ const Rule kBadParagraph{
 
 std::vector<Diagnostic> check(std::string_view text, Markup markup = Markup::text,
                               const Style& style = {}) {
-  const Checker checker(RuleSet({kBadWord, kBadParagraph}), style, speller());
+  const Checker checker(RuleSet({bad_word, bad_paragraph}), style, speller());
   return checker.check(text, markup);
 }
 
@@ -123,11 +123,11 @@ TEST_CASE("a style sets how severe a rule is and switches rules off") {
 TEST_CASE("any bytes are checked and spans stay inside the text") {
   std::mt19937 random(7);
   static constexpr char kBytes[] = "ab “”\"'.,\n\r\t#*_`[]()<>&;\xC3\xA9\xFF\x00Mr1-";
-  constexpr std::string_view alphabet(kBytes, sizeof kBytes - 1);
-  const Checker checker(RuleSet({kBadWord}), {}, speller());
+  constexpr std::string_view kAlphabet(kBytes, sizeof kBytes - 1);
+  const Checker checker(RuleSet({bad_word}), {}, speller());
   for (int round = 0; round < 500; ++round) {
     std::string text;
-    for (std::size_t i = random() % 200; i > 0; --i) text += alphabet[random() % alphabet.size()];
+    for (std::size_t i = random() % 200; i > 0; --i) text += kAlphabet[random() % kAlphabet.size()];
     text += " bad ";
     for (const Markup markup : {Markup::text, Markup::markdown}) {
       for (const Diagnostic& diagnostic : checker.check(text, markup)) {

@@ -5,8 +5,6 @@
 using copydesk::apply_fixes;
 using copydesk::Diagnostic;
 using copydesk::Fix;
-using copydesk::FixPolicy;
-using copydesk::Span;
 using copydesk::TextEdit;
 
 namespace {
