@@ -23,7 +23,8 @@ struct Weights {
   float capital = -2.7F;
   float capital_inside = -3.1F;
   float capitals_only = -5.0F;  // it differs from the proposal in capitals only
-  float accent = -3.5F;
+  float accent = -8.0F;
+  float recurs = -2.0F;  // stands three times: hardly a slip
   float hyphen = -5.2F;
   float two_words = -1.7F;  // proposed for one
   float derived = -3.3F;
@@ -179,6 +180,7 @@ class Misspellings {
            when(!capital && token.casing != Casing::lower, kWeights.capital_inside) +
            when(best.distance == 0, kWeights.capitals_only) +
            when(is_accented(word.text), kWeights.accent) +
+           when(word.mentions.size() >= 3, kWeights.recurs) +
            when(word.text.find('-') != std::string_view::npos, kWeights.hyphen) +
            when(best.text.find(' ') != std::string::npos, kWeights.two_words) +
            when(is_derived(word.text), kWeights.derived) +
