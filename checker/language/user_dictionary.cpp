@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -108,31 +109,39 @@ class Converter {
   bool known_ = false;
 };
 
+// The library fills a table of its own, shared by all instances, when the first one is made: two
+// threads must not do so at once.
+std::unique_ptr<Hunspell> load_hunspell(const std::string& aff, const std::string& dic) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  return std::make_unique<Hunspell>(aff.c_str(), dic.c_str());
+}
+
 // One Hunspell, for one call at a time.
 class Instance {
  public:
   Instance(const std::string& aff, const std::string& dic)
-      : hunspell_(aff.c_str(), dic.c_str()),
-        encode_(hunspell_.get_dict_encoding().c_str(), "UTF-8"),
-        decode_("UTF-8", hunspell_.get_dict_encoding().c_str()) {}
+      : hunspell_(load_hunspell(aff, dic)),
+        encode_(hunspell_->get_dict_encoding().c_str(), "UTF-8"),
+        decode_("UTF-8", hunspell_->get_dict_encoding().c_str()) {}
 
   bool accepts(std::string_view word) {
     const auto encoded = encode_.convert(std::string(word));
-    return encoded && hunspell_.spell(*encoded);
+    return encoded && hunspell_->spell(*encoded);
   }
 
   std::vector<std::string> suggest(std::string_view word) {
     std::vector<std::string> proposals;
     const auto encoded = encode_.convert(std::string(word));
     if (!encoded) return proposals;
-    for (const std::string& proposal : hunspell_.suggest(*encoded)) {
+    for (const std::string& proposal : hunspell_->suggest(*encoded)) {
       if (auto decoded = decode_.convert(proposal)) proposals.push_back(*std::move(decoded));
     }
     return proposals;
   }
 
  private:
-  Hunspell hunspell_;
+  std::unique_ptr<Hunspell> hunspell_;
   Converter encode_;
   Converter decode_;
 };
