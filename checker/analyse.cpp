@@ -68,8 +68,8 @@ class AnalysedDocument final : public Document {
   std::string_view source_;
   const Speller& speller_;
   std::vector<Paragraph> paragraphs_;
-  std::vector<Token>
-      tokens_;  // of one paragraph: its capacity is kept, so that lists are cut to size
+  // Of one paragraph: its capacity is kept, so that the paragraphs' own lists are cut to size.
+  std::vector<Token> tokens_;
   Dialect dialect_ = Dialect::automatic;
   std::vector<UnknownWord> unknown_;
   std::vector<UnpairedMark> unpaired_;

@@ -57,8 +57,8 @@ struct DictionaryFile {
 };
 
 // Knows which words are right. Immutable; const use is thread-safe and needs no lock by the caller.
-// Hunspell answers only for users' own dictionaries and where no suggestion was found; it is loaded
-// on first need, an instance a thread.
+// Hunspell answers only for users' own dictionaries, and proposes only for words that our word
+// graph cannot hold (digits, other scripts); it is loaded on first need, an instance a thread.
 class Speller {
  public:
   // `data` is the folder with dictionaries/. `words` are right as well, as those of a list are.

@@ -18,8 +18,8 @@ struct SuggesterData {
   const Lexicon* lexicon = nullptr;
   std::string_view edit_costs;         // the text of dictionaries/en/edit_costs.tsv; read once
   std::span<const std::string> words;  // the user's own words, proposed as well
-  // Other proposals for a word, asked where nothing near was found (Hunspell's). May be empty;
-  // called by several threads at once.
+  // Other proposals for a word, asked where the word graph cannot hold it (Hunspell's). May be
+  // empty; called by several threads at once.
   std::function<std::vector<std::string>(std::string_view)> fallback;
 };
 

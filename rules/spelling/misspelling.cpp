@@ -13,13 +13,14 @@ constexpr std::size_t kMostWords = 5000;     // that proposals are sought for
 constexpr std::size_t kThoroughWords = 20;   // of these, that the speller takes its time for
 constexpr std::size_t kMostProposals = 500;  // names of the text offered to the speller
 
-// What speaks for a misspelling and against a rare, foreign or new word. From a logistic regression
-// on the misspellings and the clean sentences of the development sets.
+// What speaks for a misspelling and against a rare, foreign or new word. Begun as a logistic
+// regression on the misspellings and the clean sentences of the development sets, then set by hand
+// by reading their alarms.
 struct Weights {
   float cost = -0.34F;  // of the best proposal
   float cost_per_letter = -3.35F;
   float letter = -0.2F;
-  float three_letters = -2.6F;  // or fewer
+  float three_letters = -2.6F;  // or fewer; once more for one alone
   float capital = -2.7F;
   float capital_inside = -3.1F;
   float capitals_only = -5.0F;  // it differs from the proposal in capitals only
@@ -189,6 +190,7 @@ class Misspellings {
            when(!lexicon_.observed_corrections(word.text).empty(), kWeights.observed);
   }
 
+  // The regular plural of a word, or the singular of one that is only known in the plural.
   bool is_plural(std::string_view word) const {
     constexpr std::size_t kShortest = 5;
     if (word.size() < kShortest) return false;
