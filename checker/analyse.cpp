@@ -1,7 +1,10 @@
 #include <limits>
 #include <utility>
 
+#include "checker/analysis/abbreviations.h"
+#include "checker/analysis/names.h"
 #include "checker/analysis/quotations.h"
+#include "checker/analysis/titles.h"
 #include "checker/analysis/vocabulary.h"
 #include "checker/checker.h"
 #include "checker/language/annotate.h"
@@ -15,8 +18,9 @@ namespace {
 
 class AnalysedDocument final : public Document {
  public:
-  AnalysedDocument(std::string_view source, Markup markup, const Speller& speller)
-      : source_(source.substr(0, std::numeric_limits<Offset>::max())), speller_(speller) {
+  AnalysedDocument(std::string_view source, Markup markup, Desk desk)
+      : source_(source.substr(0, std::numeric_limits<Offset>::max())), desk_(std::move(desk)) {
+    const Speller& speller = *desk_.speller;
     std::vector<Segment> segments = read_segments(source_, markup);
     paragraphs_.reserve(segments.size());
     for (Segment& segment : segments) add_paragraph(std::move(segment));
@@ -25,6 +29,9 @@ class AnalysedDocument final : public Document {
                    ? detect_dialect(paragraphs_, speller.lexicon())
                    : speller.dialect();
     unknown_ = collect_unknown_words(paragraphs_, speller, source_);
+    titles_ = find_titles(paragraphs_, desk_);
+    names_ = collect_names(paragraphs_, titles_, desk_);
+    abbreviations_ = collect_abbreviations(paragraphs_, desk_);
   }
 
   std::string_view source() const override { return source_; }
@@ -33,11 +40,21 @@ class AnalysedDocument final : public Document {
 
   Dialect dialect() const override { return dialect_; }
 
-  const Speller& speller() const override { return speller_; }
+  const Desk& desk() const override { return desk_; }
+
+  const Speller& speller() const override { return *desk_.speller; }
 
   std::span<const UnknownWord> unknown_words() const override { return unknown_; }
 
   std::span<const UnpairedMark> unpaired_marks() const override { return unpaired_; }
+
+  std::span<const TitleMention> titles() const override { return titles_; }
+
+  std::span<const Name> names() const override { return names_.names; }
+
+  std::span<const Person> persons() const override { return names_.persons; }
+
+  std::span<const Abbreviation> abbreviations() const override { return abbreviations_; }
 
  private:
   void add_paragraph(Segment segment) {
@@ -49,8 +66,9 @@ class AnalysedDocument final : public Document {
     paragraph.document = this;
     paragraph.index = static_cast<Offset>(paragraphs_.size() - 1);
     mark_zones(paragraph);
-    annotate(paragraph, speller_);
-    split_sentences(paragraph.text(), paragraph.tokens, speller_.lexicon(), paragraph.sentences);
+    annotate(paragraph, *desk_.speller);
+    split_sentences(paragraph.text(), paragraph.tokens, desk_.speller->lexicon(),
+                    paragraph.sentences);
   }
 
   // Both lists are sorted by their beginning.
@@ -66,20 +84,22 @@ class AnalysedDocument final : public Document {
   }
 
   std::string_view source_;
-  const Speller& speller_;
+  Desk desk_;
   std::vector<Paragraph> paragraphs_;
   // Of one paragraph: its capacity is kept, so that the paragraphs' own lists are cut to size.
   std::vector<Token> tokens_;
   Dialect dialect_ = Dialect::automatic;
   std::vector<UnknownWord> unknown_;
   std::vector<UnpairedMark> unpaired_;
+  std::vector<TitleMention> titles_;
+  NameFacts names_;
+  std::vector<Abbreviation> abbreviations_;
 };
 
 }  // namespace
 
-std::unique_ptr<const Document> analyse(std::string_view source, Markup markup,
-                                        const Speller& speller) {
-  return std::make_unique<const AnalysedDocument>(source, markup, speller);
+std::unique_ptr<const Document> analyse(std::string_view source, Markup markup, const Desk& desk) {
+  return std::make_unique<const AnalysedDocument>(source, markup, desk);
 }
 
 Markup markup_of(const std::filesystem::path& path) {

@@ -107,8 +107,8 @@ struct Enabled {
 
 class Checker::Impl {
  public:
-  Impl(const RuleSet& rules, const Style& style, std::shared_ptr<const Speller> speller)
-      : speller_(std::move(speller)), rules_(rules.rules().begin(), rules.rules().end()) {
+  Impl(const RuleSet& rules, const Style& style, Desk desk)
+      : desk_(std::move(desk)), rules_(rules.rules().begin(), rules.rules().end()) {
     std::vector<const Rule*> patterns;
     for (const Rule& rule : rules_) {
       const std::optional<Severity> severity = style.severity(rule);
@@ -125,12 +125,13 @@ class Checker::Impl {
       }
     }
     // What no text has is the best to look for.
-    matcher_ = PatternMatcher(patterns, [&lexicon = speller_->lexicon()](std::string_view word) {
-      return -lexicon.zipf(lexicon.find_any_case(word));
-    });
+    matcher_ =
+        PatternMatcher(patterns, [&lexicon = desk_.speller->lexicon()](std::string_view word) {
+          return -lexicon.zipf(lexicon.find_any_case(word));
+        });
   }
 
-  const Speller& speller() const { return *speller_; }
+  const Desk& desk() const { return desk_; }
 
   std::vector<Diagnostic> check(const Document& document) const {
     Collector collector;
@@ -164,7 +165,7 @@ class Checker::Impl {
     });
   }
 
-  std::shared_ptr<const Speller> speller_;
+  Desk desk_;
   std::vector<Rule> rules_;
   std::vector<Enabled<SentenceCheck>> sentence_rules_;
   std::vector<Enabled<ParagraphCheck>> paragraph_rules_;
@@ -173,15 +174,15 @@ class Checker::Impl {
   PatternMatcher matcher_{{}};
 };
 
-Checker::Checker(const RuleSet& rules, const Style& style, std::shared_ptr<const Speller> speller)
-    : impl_(std::make_unique<const Impl>(rules, style, std::move(speller))) {}
+Checker::Checker(const RuleSet& rules, const Style& style, Desk desk)
+    : impl_(std::make_unique<const Impl>(rules, style, std::move(desk))) {}
 
 Checker::~Checker() = default;
 Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
 std::vector<Diagnostic> Checker::check(std::string_view text, Markup markup) const {
-  return impl_->check(*analyse(text, markup, impl_->speller()));
+  return impl_->check(*analyse(text, markup, impl_->desk()));
 }
 
 std::vector<Diagnostic> Checker::check(const Document& document) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/desk.h"
 #include "checker/diagnostic.h"
 #include "checker/document.h"
 #include "checker/rule_set.h"
@@ -19,9 +20,8 @@ namespace copydesk {
 std::filesystem::path find_data_folder();
 
 // Reads `source` into paragraphs, tokens and what analysis finds. Never fails: any bytes. The
-// source and the speller must outlive the document. Texts over 4 GiB are read to that length.
-std::unique_ptr<const Document> analyse(std::string_view source, Markup markup,
-                                        const Speller& speller);
+// source must outlive the document. Texts over 4 GiB are read to that length.
+std::unique_ptr<const Document> analyse(std::string_view source, Markup markup, const Desk& desk);
 
 // The markup that a file's name speaks for: .md, .markdown -> markdown, else text.
 Markup markup_of(const std::filesystem::path& path);
@@ -30,8 +30,8 @@ Markup markup_of(const std::filesystem::path& path);
 // threads.
 class Checker {
  public:
-  // Takes copies of rules and style; shares the speller.
-  Checker(const RuleSet& rules, const Style& style, std::shared_ptr<const Speller> speller);
+  // Takes copies of rules, style and desk.
+  Checker(const RuleSet& rules, const Style& style, Desk desk);
   ~Checker();
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;

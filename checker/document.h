@@ -13,6 +13,11 @@
 namespace copydesk {
 
 class Document;
+struct Abbreviation;
+struct Desk;
+struct Name;
+struct Person;
+struct TitleMention;
 
 // How a file's bytes become prose.
 enum class Markup : std::uint8_t { text, markdown };
@@ -119,6 +124,22 @@ struct Mention {
   Offset token = 0;  // index
 };
 
+// Some tokens of a paragraph.
+struct Passage {
+  const Paragraph* paragraph = nullptr;
+  TokenRange tokens;  // at least one
+
+  // In the paragraph's text.
+  Span span() const {
+    return {paragraph->tokens[tokens.first].start, paragraph->tokens[tokens.last - 1].end()};
+  }
+
+  // In the source.
+  Span source() const { return paragraph->to_source(span()); }
+
+  std::string_view text() const { return paragraph->text().substr(span().start, span().size()); }
+};
+
 // Why a word that no dictionary has is right all the same.
 enum class Voucher : std::uint8_t {
   none,          // nothing speaks for it
@@ -158,6 +179,10 @@ class Document {
   // automatic where nothing does.
   virtual Dialect dialect() const = 0;
 
+  // What was known before reading.
+  virtual const Desk& desk() const = 0;
+
+  // The desk's.
   virtual const Speller& speller() const = 0;
 
   // Words that no dictionary has, in order of first mention.
@@ -165,6 +190,18 @@ class Document {
 
   // Quotation marks and brackets without partner, in reading order.
   virtual std::span<const UnpairedMark> unpaired_marks() const = 0;
+
+  // Titles that stand before names, in reading order (checker/honorific.h).
+  virtual std::span<const TitleMention> titles() const = 0;
+
+  // Names of all kinds, in order of first mention (checker/name.h).
+  virtual std::span<const Name> names() const = 0;
+
+  // People, in order of first mention (checker/person.h).
+  virtual std::span<const Person> persons() const = 0;
+
+  // Abbreviations, in order of first mention (checker/abbreviation.h).
+  virtual std::span<const Abbreviation> abbreviations() const = 0;
 };
 
 }  // namespace copydesk

@@ -23,10 +23,10 @@ std::string marked(std::string_view text, std::span<const Span> spans) {
   return result;
 }
 
-Checker only(const Rule& rule, const std::shared_ptr<const Speller>& speller) {
+Checker only(const Rule& rule, const Desk& desk) {
   Style style;
   style.preview = true;
-  return {RuleSet(std::vector{rule}), style, speller};
+  return {RuleSet(std::vector{rule}), style, desk};
 }
 
 std::string run_incorrect(const Checker& checker, const Example& example) {
@@ -57,11 +57,10 @@ std::string run_correct(const Checker& checker, const Example& example) {
 
 }  // namespace
 
-std::vector<ExampleFailure> run_examples(std::span<const Rule> rules,
-                                         const std::shared_ptr<const Speller>& speller) {
+std::vector<ExampleFailure> run_examples(std::span<const Rule> rules, const Desk& desk) {
   std::vector<ExampleFailure> failures;
   for (const Rule& rule : rules) {
-    const Checker checker = only(rule, speller);
+    const Checker checker = only(rule, desk);
     for (std::size_t i = 0; i < rule.examples.size(); ++i) {
       const Example& example = rule.examples[i];
       std::string message = example.incorrect.empty() ? run_correct(checker, example)

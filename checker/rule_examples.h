@@ -1,13 +1,12 @@
 // A rule's examples are its tests.
 #pragma once
 
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "checker/desk.h"
 #include "checker/rule.h"
-#include "checker/speller.h"
 
 namespace copydesk {
 
@@ -21,7 +20,6 @@ struct ExampleFailure {
 // Runs each rule alone over its examples, preview rules too: exactly the marked spans must be found
 // in `incorrect`, and the first fixes must give `correct` (unless that is empty); a `correct` that
 // stands alone must be silent. In order of rules and examples; empty if all is well.
-std::vector<ExampleFailure> run_examples(std::span<const Rule> rules,
-                                         const std::shared_ptr<const Speller>& speller);
+std::vector<ExampleFailure> run_examples(std::span<const Rule> rules, const Desk& desk);
 
 }  // namespace copydesk

@@ -6,17 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "checker/diagnostic.h"
+#include "checker/file_diagnostics.h"
 #include "checker/rule.h"
 
 namespace copydesk {
-
-// A file that a person wrote (rule, style, word list), with what is wrong in it.
-struct FileDiagnostics {
-  std::filesystem::path path;
-  std::string text;  // the file's bytes, for reporters
-  std::vector<Diagnostic> diagnostics;
-};
 
 // Reads one rule written as YAML. What is wrong in it goes to `diagnostics` (spans in `text`), with
 // the allowed keys or values and the nearest; nothing is returned then. Never throws.

@@ -126,8 +126,12 @@ Checker make_checker(const Settings& settings) {
   if (!settings.style.empty()) style = load_style(settings.style, data, rules, broken);
   reject_broken(broken);
   if (!settings.language.empty()) style.language = choose_dialect(settings.language);
-  const std::vector<DictionaryFile> dictionaries = find_dictionaries(settings.dictionaries);
-  return {rules, style, Speller::open(data, style.language, dictionaries, style.words)};
+  DeskFiles files{.dialect = style.language,
+                  .dictionaries = find_dictionaries(settings.dictionaries),
+                  .words = style.words};
+  Desk desk = open_desk(data, files, broken);
+  reject_broken(broken);
+  return {rules, style, std::move(desk)};
 }
 
 void check_markup(const Sources& sources) {

@@ -24,8 +24,8 @@ struct TestOptions {
 int test(const TestOptions& options) {
   const RuleSet rules = load_own_rules(options.folders);
   if (rules.rules().empty()) throw Error("no rules there: a rule is a file NAME.yaml");
-  const auto speller = Speller::open(find_data_folder(), Dialect::automatic);
-  const std::vector<ExampleFailure> failures = run_examples(rules.rules(), speller);
+  const Desk desk = open_desk(find_data_folder());
+  const std::vector<ExampleFailure> failures = run_examples(rules.rules(), desk);
   for (const ExampleFailure& failure : failures) {
     fmt::print(std::cout, "{}, example {}: {}\n", failure.rule, failure.example + 1,
                failure.message);

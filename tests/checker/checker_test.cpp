@@ -75,7 +75,7 @@ const Rule bad_paragraph{
 
 std::vector<Diagnostic> check(std::string_view text, Markup markup = Markup::text,
                               const Style& style = {}) {
-  const Checker checker(RuleSet({bad_word, bad_paragraph}), style, speller());
+  const Checker checker(RuleSet({bad_word, bad_paragraph}), style, copydesk::Desk(speller()));
   return checker.check(text, markup);
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("any bytes are checked and spans stay inside the text") {
   std::mt19937 random(7);
   static constexpr char kBytes[] = "ab “”\"'.,\n\r\t#*_`[]()<>&;\xC3\xA9\xFF\x00Mr1-";
   constexpr std::string_view kAlphabet(kBytes, sizeof kBytes - 1);
-  const Checker checker(RuleSet({bad_word}), {}, speller());
+  const Checker checker(RuleSet({bad_word}), {}, copydesk::Desk(speller()));
   for (int round = 0; round < 500; ++round) {
     std::string text;
     for (std::size_t i = random() % 200; i > 0; --i) text += kAlphabet[random() % kAlphabet.size()];

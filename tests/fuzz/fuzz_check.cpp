@@ -22,7 +22,7 @@ const Checker& checker() {
     copydesk::Style style;
     style.preview = true;
     return Checker(copydesk::built_in_rules(), style,
-                   copydesk::Speller::open(copydesk::find_data_folder(), style.language));
+                   copydesk::open_desk(copydesk::find_data_folder()));
   }();
   return instance;
 }

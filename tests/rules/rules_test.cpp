@@ -35,8 +35,8 @@ std::set<std::string> rule_files() {
 }  // namespace
 
 TEST_CASE("every rule keeps its examples") {
-  const auto speller = Speller::open(find_data_folder(), Dialect::automatic);
-  for (const ExampleFailure& failure : run_examples(built_in_rules().rules(), speller)) {
+  const Desk desk = open_desk(find_data_folder());
+  for (const ExampleFailure& failure : run_examples(built_in_rules().rules(), desk)) {
     FAIL_CHECK(failure.rule << ", example " << failure.example + 1 << ": " << failure.message);
   }
 }
@@ -69,8 +69,8 @@ TEST_CASE("an example that its rule does not keep is a failure that shows both s
                    {.incorrect = "Alot of [[it]]", .correct = ""},
                    {.incorrect = "[[alot]]", .correct = "much"},
                    {.incorrect = "", .correct = "alot"}};
-  const auto speller = Speller::open(find_data_folder(), Dialect::automatic);
-  const std::vector<ExampleFailure> failures = run_examples(std::vector{rule}, speller);
+  const Desk desk = open_desk(find_data_folder());
+  const std::vector<ExampleFailure> failures = run_examples(std::vector{rule}, desk);
   REQUIRE(failures.size() == 3);
   CHECK(failures[0].example == 1);
   CHECK(failures[0].message.find("[[Alot]] of it") != std::string::npos);

@@ -1,0 +1,48 @@
+// What a copy desk knows before it reads a text.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "checker/file_diagnostics.h"
+#include "checker/honorific.h"
+#include "checker/known_abbreviations.h"
+#include "checker/known_names.h"
+#include "checker/speller.h"
+
+namespace copydesk {
+
+// Words, titles, names and abbreviations; a value that is cheap to copy. What it points to is never
+// null and immutable: copies may be used by any number of threads.
+struct Desk {
+  // A desk that knows words alone.
+  explicit Desk(std::shared_ptr<const Speller> words) : speller(std::move(words)) {}
+
+  std::shared_ptr<const Speller> speller;
+  std::shared_ptr<const Honorifics> honorifics = std::make_shared<const Honorifics>();
+  std::shared_ptr<const KnownNames> names = std::make_shared<const KnownNames>();
+  std::shared_ptr<const KnownAbbreviations> abbreviations =
+      std::make_shared<const KnownAbbreviations>();
+};
+
+// What a house or project adds to what ships.
+struct DeskFiles {
+  Dialect dialect = Dialect::automatic;
+  std::vector<DictionaryFile> dictionaries = {};
+  std::vector<std::string> words = {};       // right in this house
+  std::filesystem::path names = {};          // the house name list; empty: none
+  std::filesystem::path honorifics = {};     // titles in addition to those that ship; empty: none
+  std::filesystem::path abbreviations = {};  // abbreviations that need no explanation; empty: none
+};
+
+// The desk of the data folder and the files. Mistakes in the files go to `problems`, and what is
+// wrong there is left out. Throws Error where a file is missing or damaged.
+Desk open_desk(const std::filesystem::path& data, const DeskFiles& files,
+               std::vector<FileDiagnostics>& problems);
+
+// The desk of the data folder alone.
+Desk open_desk(const std::filesystem::path& data);
+
+}  // namespace copydesk
