@@ -96,8 +96,10 @@ struct Paragraph {
   const Document* document = nullptr;
   Offset index = 0;  // among the document's paragraphs
 
+  // The prose that spans and tokens refer to.
   std::string_view text() const { return segment.text; }
 
+  // A token's bytes.
   std::string_view text(const Token& token) const {
     return segment.text.substr(token.start, token.length);
   }
@@ -115,6 +117,7 @@ struct Sentence {
   std::span<const Token> tokens;
   Offset index = 0;  // among the paragraph's sentences
 
+  // A token's bytes.
   std::string_view text(const Token& token) const { return paragraph->text(token); }
 };
 
@@ -137,6 +140,7 @@ struct Passage {
   // In the source.
   Span source() const { return paragraph->to_source(span()); }
 
+  // As written, with what stands between the tokens.
   std::string_view text() const { return paragraph->text().substr(span().start, span().size()); }
 };
 
@@ -173,6 +177,7 @@ class Document {
   // The bytes as given.
   virtual std::string_view source() const = 0;
 
+  // In the order of the source.
   virtual std::span<const Paragraph> paragraphs() const = 0;
 
   // The dialect asked for, or, for automatic, the one that the text's spelling speaks for;

@@ -33,6 +33,7 @@ class RuleSet {
   // The known id nearest to `id`, empty if none is near.
   std::string_view nearest(std::string_view id) const;
 
+  // All of them, sorted by category and id.
   std::span<const Rule> rules() const { return rules_; }
 
  private:

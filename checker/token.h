@@ -42,8 +42,10 @@ struct Token {
   std::uint8_t zones = 0;     // Zone bits
   bool space_before = false;  // white space, or the beginning of the paragraph, comes before
 
+  // One past its last byte, in the paragraph's text.
   constexpr Offset end() const { return start + length; }
 
+  // Its bytes in the paragraph's text.
   constexpr Span span() const { return {start, end()}; }
 };
 

@@ -40,6 +40,14 @@ std::string problem_in(const std::string& text) {
   return text.substr(span.start, span.size()) + ": " + problems.front().message;
 }
 
+// The rule that the text is, without problems.
+Rule rule_in(const std::string& text) {
+  std::vector<Diagnostic> problems;
+  std::optional<Rule> rule = parse_rule(text, "wording", "now", problems);
+  CHECK(problems.empty());
+  return std::move(rule).value_or(Rule());
+}
+
 bool mentions(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
@@ -47,20 +55,16 @@ bool mentions(const std::string& text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("a rule file gives a rule with everything that it says") {
-  std::vector<Diagnostic> problems;
-  const std::optional<Rule> rule = parse_rule(
-      std::string(kGood) + "quotations: skip\nsegments: [heading, title]\npreview: true\n",
-      "wording", "now", problems);
-  REQUIRE(rule);
-  CHECK(problems.empty());
-  CHECK(rule->id == "now");
-  CHECK(rule->category == "wording");
-  CHECK(rule->summary == "Say now.");
-  CHECK(rule->severity == Severity::hint);
-  CHECK(rule->preview);
-  REQUIRE(rule->examples.size() == 2);
-  CHECK(rule->examples[0].incorrect == "Closed [[at this point in time]].");
-  const auto& spec = std::get<PatternSpec>(rule->check);
+  const Rule rule =
+      rule_in(std::string(kGood) + "quotations: skip\nsegments: [heading, title]\npreview: true\n");
+  CHECK(rule.id == "now");
+  CHECK(rule.category == "wording");
+  CHECK(rule.summary == "Say now.");
+  CHECK(rule.severity == Severity::hint);
+  CHECK(rule.preview);
+  REQUIRE(rule.examples.size() == 2);
+  CHECK(rule.examples[0].incorrect == "Closed [[at this point in time]].");
+  const auto& spec = std::get<PatternSpec>(rule.check);
   REQUIRE(spec.entries.size() == 1);
   CHECK(spec.entries[0].pattern == "at this point in time");
   CHECK(spec.entries[0].replacements == std::vector<std::string>{"now"});
@@ -69,12 +73,9 @@ TEST_CASE("a rule file gives a rule with everything that it says") {
 }
 
 TEST_CASE("a pattern may have several replacements, an empty one, or none") {
-  std::vector<Diagnostic> problems;
-  const std::optional<Rule> rule = parse_rule(
-      with(R"({ "at this point in time": now })", "\n  - a: [b, c]\n  - very: ''\nmatch: [d, e]"),
-      "w", "n", problems);
-  REQUIRE(rule);
-  const auto& entries = std::get<PatternSpec>(rule->check).entries;
+  const Rule rule = rule_in(
+      with(R"({ "at this point in time": now })", "\n  - a: [b, c]\n  - very: ''\nmatch: [d, e]"));
+  const auto& entries = std::get<PatternSpec>(rule.check).entries;
   REQUIRE(entries.size() == 4);
   CHECK(entries[0].replacements == std::vector<std::string>{"b", "c"});
   CHECK(entries[1].replacements == std::vector<std::string>{""});

@@ -66,6 +66,7 @@ std::shared_ptr<const Lexicon> make_lexicon() {
 
 std::vector<std::string> texts(const std::vector<Suggestion>& suggestions) {
   std::vector<std::string> list;
+  list.reserve(suggestions.size());
   for (const Suggestion& suggestion : suggestions) list.push_back(suggestion.text);
   return list;
 }

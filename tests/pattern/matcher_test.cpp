@@ -106,6 +106,7 @@ TEST_CASE("findings come in the order of rules, then of the text") {
   const std::vector<const Rule*> rules = {&later, &earlier};
   const std::vector<PatternFinding> found = PatternMatcher(rules).find(paragraph_of("c b a b"));
   std::vector<std::pair<std::size_t, Offset>> places;
+  places.reserve(found.size());
   for (const PatternFinding& finding : found) places.emplace_back(finding.rule, finding.span.start);
   CHECK(places == std::vector<std::pair<std::size_t, Offset>>{{0, 2}, {0, 6}, {1, 0}, {1, 4}});
 }
@@ -216,6 +217,7 @@ TEST_CASE("one matcher serves many threads from its first use on") {
   std::vector<std::size_t> counts(4);
   {
     std::vector<std::jthread> threads;
+    threads.reserve(counts.size());
     for (std::size_t& count : counts) {
       threads.emplace_back([&] { count = matcher.find(paragraph).size(); });
     }

@@ -86,9 +86,11 @@ TEST_CASE("a span wider than the excerpt is shown from its beginning") {
 }
 
 TEST_CASE("a line of megabytes is drawn as fast as a short one") {
-  const std::string line = std::string(20'000'000, 'x') + " pace " + std::string(20'000'000, 'y');
+  std::string line = "pace ";
+  line.insert(0, 20'000'000, ' ');
+  line.resize(40'000'000, 'y');
   for (int i = 0; i < 1000; ++i) {
-    const Excerpt excerpt = draw_excerpt(line, {20'000'001, 20'000'005}, 60);
+    const Excerpt excerpt = draw_excerpt(line, {20'000'000, 20'000'004}, 60);
     REQUIRE(excerpt.marked == "pace");
   }
 }

@@ -20,14 +20,14 @@ constexpr std::string_view kCut = "|";
 
 // What a lexicon would say of the words of these tests, in any case.
 std::uint32_t flags_of(std::string_view word) {
-  static const std::map<std::string, std::uint32_t, std::less<>> kCapitalised = {
+  static const std::map<std::string, std::uint32_t, std::less<>> capitalised = {
       {"Mr", kHonorific},     {"Dr", kHonorific},     {"Gen", kHonorific},
       {"Rep", kHonorific},    {"Judge", kHonorific},  {"Inc", kAbbreviation},
       {"Jan", kAbbreviation}, {"No", kAbbreviation},  {"St", kHonorific | kAbbreviation},
       {"Smith", kSurname},    {"Brown", kSurname},    {"Monday", kUs},
       {"Fig", kAbbreviation}, {"Sat", kAbbreviation},
   };
-  static const std::map<std::string, std::uint32_t, std::less<>> kLower = {
+  static const std::map<std::string, std::uint32_t, std::less<>> lower = {
       {"etc", kAbbreviation},
       {"vs", kAbbreviation},
       {"approx", kAbbreviation},
@@ -50,9 +50,9 @@ std::uint32_t flags_of(std::string_view word) {
       {"then", kUs},
       {"sat", kUs},
   };
-  if (const auto found = kCapitalised.find(word); found != kCapitalised.end()) return found->second;
-  const auto found = kLower.find(lower_case(word));
-  return found == kLower.end() ? 0 : found->second;
+  if (const auto found = capitalised.find(word); found != capitalised.end()) return found->second;
+  const auto found = lower.find(lower_case(word));
+  return found == lower.end() ? 0 : found->second;
 }
 
 std::vector<TokenRange> split(std::string_view text, std::span<const Token> tokens) {
