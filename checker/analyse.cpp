@@ -4,6 +4,7 @@
 #include "checker/analysis/abbreviations.h"
 #include "checker/analysis/names.h"
 #include "checker/analysis/quotations.h"
+#include "checker/analysis/terms.h"
 #include "checker/analysis/titles.h"
 #include "checker/analysis/vocabulary.h"
 #include "checker/checker.h"
@@ -32,6 +33,7 @@ class AnalysedDocument final : public Document {
     titles_ = find_titles(paragraphs_, desk_);
     names_ = collect_names(paragraphs_, titles_, desk_);
     abbreviations_ = collect_abbreviations(paragraphs_, desk_);
+    terms_ = collect_terms(paragraphs_);
   }
 
   std::string_view source() const override { return source_; }
@@ -52,9 +54,13 @@ class AnalysedDocument final : public Document {
 
   std::span<const Name> names() const override { return names_.names; }
 
+  std::span<const NameVariant> name_variants() const override { return names_.variants; }
+
   std::span<const Person> persons() const override { return names_.persons; }
 
   std::span<const Abbreviation> abbreviations() const override { return abbreviations_; }
+
+  const Terms& terms() const override { return terms_; }
 
  private:
   void add_paragraph(Segment segment) {
@@ -94,6 +100,7 @@ class AnalysedDocument final : public Document {
   std::vector<TitleMention> titles_;
   NameFacts names_;
   std::vector<Abbreviation> abbreviations_;
+  Terms terms_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "checker/choices.h"
 #include "checker/pattern/matcher.h"
 
 namespace copydesk {
@@ -29,7 +30,7 @@ class Collector final : public Report {
     if (finding.message.empty()) finding.message = rule_->summary;
     diagnostic.message = std::move(finding.message);
     diagnostic.span = paragraph.to_source(finding.span);
-    diagnostic.quoted = quoted(paragraph, finding.span);
+    diagnostic.quoted = is_quoted(paragraph, finding.span);
     diagnostic.related = std::move(finding.related);
     for (Fix& fix : finding.fixes) add_fix(paragraph, std::move(fix), diagnostic);
     diagnostics_.push_back(std::move(diagnostic));
@@ -38,15 +39,6 @@ class Collector final : public Report {
   std::vector<Diagnostic> take() { return std::move(diagnostics_); }
 
  private:
-  static bool quoted(const Paragraph& paragraph, Span span) {
-    const auto token = std::ranges::lower_bound(paragraph.tokens, span.start, {}, &Token::end);
-    for (auto it = token; it != paragraph.tokens.end() && it->start <= span.end; ++it) {
-      const bool touches = span.empty() || it->span().overlaps(span);
-      if (touches && (it->zones & kQuoted) != 0) return true;
-    }
-    return false;
-  }
-
   static void add_fix(const Paragraph& paragraph, Fix fix, Diagnostic& diagnostic) {
     const auto length = static_cast<Offset>(paragraph.text().size());
     for (TextEdit& edit : fix.edits) {
@@ -119,9 +111,15 @@ class Checker::Impl {
         paragraph_rules_.push_back({&rule, *severity, *paragraph});
       } else if (const auto* document = std::get_if<DocumentCheck>(&rule.check)) {
         document_rules_.push_back({&rule, *severity, *document});
-      } else {
+      }
+      std::optional<std::size_t> choice;
+      if (choice_of(rule) != nullptr) {
+        choice = choices_.size();
+        choices_.push_back({.rule = &rule, .severity = *severity, .house = style.value(rule)});
+      }
+      if (patterns_of(rule) != nullptr) {
         patterns.push_back(&rule);
-        pattern_severities_.push_back(*severity);
+        pattern_rules_.push_back({.rule = &rule, .severity = *severity, .choice = choice});
       }
     }
     // What no text has is the best to look for.
@@ -135,15 +133,31 @@ class Checker::Impl {
 
   std::vector<Diagnostic> check(const Document& document) const {
     Collector collector;
-    for (const Paragraph& paragraph : document.paragraphs()) check_paragraph(paragraph, collector);
+    ChoiceTally tally(choices_);
+    for (const Paragraph& paragraph : document.paragraphs()) {
+      check_paragraph(paragraph, collector);
+      match_patterns(paragraph, collector, tally);
+      tally.observe(paragraph);
+    }
     for (const auto& [rule, severity, check] : document_rules_) {
       collector.begin(*rule, severity);
       check(document, collector);
     }
+    tally.conclude([&](const EnabledChoice& choice, const Paragraph& paragraph, Finding finding) {
+      collector.begin(*choice.rule, choice.severity);
+      collector.add(paragraph, std::move(finding));
+    });
     return resolve_overlaps(collector.take());
   }
 
  private:
+  // A rule with patterns; where it is a choice, its index in choices_.
+  struct PatternRule {
+    const Rule* rule;
+    Severity severity;
+    std::optional<std::size_t> choice;
+  };
+
   void check_paragraph(const Paragraph& paragraph, Collector& collector) const {
     Sentence sentence{.paragraph = &paragraph, .tokens = {}, .index = 0};
     const std::span<const Token> tokens = paragraph.tokens;
@@ -159,10 +173,24 @@ class Checker::Impl {
       collector.begin(*rule, severity);
       check(paragraph, collector);
     }
-    matcher_.match(paragraph, [&](std::size_t pattern_rule, const Rule& rule, Finding finding) {
-      collector.begin(rule, pattern_severities_[pattern_rule]);
+  }
+
+  void match_patterns(const Paragraph& paragraph, Collector& collector, ChoiceTally& tally) const {
+    for (PatternFinding& found : matcher_.find(paragraph)) {
+      const PatternRule& rule = pattern_rules_[found.rule];
+      if (rule.choice) {
+        tally.add(*rule.choice, paragraph, found.span, found.entry, std::move(found.replacements));
+        continue;
+      }
+      const bool safe = std::get<PatternSpec>(rule.rule->check).safe;
+      Finding finding{.span = found.span, .message = std::move(found.message)};
+      for (std::string& text : found.replacements) {
+        finding.fixes.push_back(text.empty() ? removal(found.span, safe)
+                                             : replacement(found.span, std::move(text), safe));
+      }
+      collector.begin(*rule.rule, rule.severity);
       collector.add(paragraph, std::move(finding));
-    });
+    }
   }
 
   Desk desk_;
@@ -170,7 +198,8 @@ class Checker::Impl {
   std::vector<Enabled<SentenceCheck>> sentence_rules_;
   std::vector<Enabled<ParagraphCheck>> paragraph_rules_;
   std::vector<Enabled<DocumentCheck>> document_rules_;
-  std::vector<Severity> pattern_severities_;
+  std::vector<PatternRule> pattern_rules_;
+  std::vector<EnabledChoice> choices_;
   PatternMatcher matcher_{{}};
 };
 

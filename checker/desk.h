@@ -31,10 +31,11 @@ struct Desk {
 struct DeskFiles {
   Dialect dialect = Dialect::automatic;
   std::vector<DictionaryFile> dictionaries = {};
-  std::vector<std::string> words = {};       // right in this house
-  std::filesystem::path names = {};          // the house name list; empty: none
+  std::vector<std::string> words = {};                // right in this house
+  std::vector<std::string> known_abbreviations = {};  // that its readers know
+  std::filesystem::path names = {};                   // the house name list; empty: none
   std::filesystem::path honorifics = {};     // titles in addition to those that ship; empty: none
-  std::filesystem::path abbreviations = {};  // abbreviations that need no explanation; empty: none
+  std::filesystem::path abbreviations = {};  // more of them; empty: none
 };
 
 // The desk of the data folder and the files. Mistakes in the files go to `problems`, and what is

@@ -16,7 +16,9 @@ class Document;
 struct Abbreviation;
 struct Desk;
 struct Name;
+struct NameVariant;
 struct Person;
+struct Terms;
 struct TitleMention;
 
 // How a file's bytes become prose.
@@ -202,11 +204,17 @@ class Document {
   // Names of all kinds, in order of first mention (checker/name.h).
   virtual std::span<const Name> names() const = 0;
 
+  // Spellings of one name that disagree, in order of first mention (checker/name.h).
+  virtual std::span<const NameVariant> name_variants() const = 0;
+
   // People, in order of first mention (checker/person.h).
   virtual std::span<const Person> persons() const = 0;
 
   // Abbreviations, in order of first mention (checker/abbreviation.h).
   virtual std::span<const Abbreviation> abbreviations() const = 0;
+
+  // Terms that the text writes in more than one way (checker/term.h).
+  virtual const Terms& terms() const = 0;
 };
 
 }  // namespace copydesk

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "checker/diagnostic.h"
@@ -15,5 +16,9 @@ struct FileDiagnostics {
   std::string text;  // the file's bytes, for reporters
   std::vector<Diagnostic> diagnostics;
 };
+
+// The file's text, without diagnostics yet. Throws Error, cannot read WHAT PATH, where it cannot be
+// read.
+FileDiagnostics read_own_file(const std::filesystem::path& path, std::string_view what);
 
 }  // namespace copydesk

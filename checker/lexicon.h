@@ -41,6 +41,10 @@ enum WordFlag : std::uint32_t {
   kParticle = 1U << 17,        // a small word inside names, right before a capital: van, de, bin
   kHyphenAffix = 1U << 18,     // joins words with a hyphen, which is part of its text: ex-, -elect
   kClosedAffix = 1U << 19,  // beside kHyphenAffix: joins words without the hyphen too: anti-, -like
+  kMaleName = 1U << 20,     // beside kForename: (nearly) all its bearers are men
+  kFemaleName = 1U << 21,   // ... women
+  kSpeechVerb = 1U << 22,   // a form of a verb that tells who speaks: said, told, asks
+  kDoubled = 1U << 23,      // may stand twice in a row on purpose: had had, very very, ha ha
 };
 
 // One spelling of a word that has several.

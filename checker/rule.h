@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -29,12 +30,20 @@ class Report {
  public:
   virtual ~Report() = default;
 
+  // Takes one finding; its spans are of the paragraph's text. In any order.
   virtual void add(const Paragraph& paragraph, Finding finding) = 0;
 };
 
-// Fixes with titles in the house's wording. Spans are of the paragraph's text.
+// True if part of the span, or for an empty one what it touches, stands in a quotation.
+bool is_quoted(const Paragraph& paragraph, Span span);
+
+// A fix that writes `text` in place of the span of the paragraph's text: Replace with “text”.
 Fix replacement(Span span, std::string text, bool safe = false);
+
+// A fix that deletes the span: Remove.
 Fix removal(Span span, bool safe = false);
+
+// A fix that writes `text` before the byte at `at`: Insert “text”.
 Fix insertion(Offset at, std::string text, bool safe = false);
 
 // A text that a rule must judge right. Faults are marked in `incorrect`: preventing [[pace]]; the
@@ -44,6 +53,7 @@ struct Example {
   std::string incorrect = {};
   std::string correct = {};  // may be empty beside `incorrect`, where no fix is offered
   Markup markup = Markup::text;
+  std::string value = {};  // of a choice: the house's; empty: the text is to be consistent
 };
 
 // Whether a rule looks at the words of others.
@@ -71,11 +81,61 @@ struct PatternSpec {
   bool safe = false;  // its fixes may be applied without asking
 };
 
-// The parameter of a check is its scope: it is called for each sentence, paragraph or document.
+// Takes the places where a text chooses. Those in quotations are left out unless the choice asks
+// for them.
+class Observations {
+ public:
+  virtual ~Observations() = default;
+
+  // The paragraph's `span` chooses the value of that index. A choice is made for each `key` apart:
+  // the word that is spelt in two ways, the level of a heading. In reading order.
+  virtual void add(Span span, std::size_t value, std::string_view key = {}) = 0;
+};
+
+// One of several ways to write the same thing, none of them wrong: percent, per cent or %. A style
+// names the house's value; without one, the text has to be consistent: what it does mostly is
+// right, the rest is one finding that lists both. Places are found by code (`observe`) or by
+// `patterns`.
+struct ChoiceSpec {
+  struct Value {
+    std::string name = {};   // as styles name it: per-cent
+    std::string shown = {};  // as messages show it: 5 per cent. Empty: what the text has there
+  };
+
+  // Adds the places of one paragraph; reads nothing but it and what its document knows.
+  using Observe = void (*)(const Paragraph&, Observations&);
+  // How the place `span` is written in another value; nothing if that takes a person.
+  using Rewrite = std::optional<Fix> (*)(const Paragraph&, Span, std::size_t value);
+
+  std::vector<Value> values = {};  // two or more
+  std::string message = {};  // what varies: Dates are written in two ways. Empty: that it does
+  // Without a house's value, a finding takes a form that stands `majority` times at least and makes
+  // up 2/3 of the places.
+  std::size_t majority = 2;
+  bool note = false;                    // less than that gives a finding all the same, as info
+  std::optional<TokenKind> needs = {};  // observe is called where there is one; empty: everywhere
+  Observe observe = nullptr;
+  Rewrite rewrite = nullptr;  // null: as the text first has it in that value, with this key
+  // Rows of as many entries as there are values: an entry finds what is written in its value, its
+  // replacements are the same in the other values, in their order. Only entries, exceptions, regex
+  // and case_sensitive count.
+  PatternSpec patterns = {};
+  bool apart = false;                      // each row is a choice of its own
+  std::vector<SegmentKind> segments = {};  // where it looks; empty: paragraphs, list items, notes
+  QuotationPolicy quotations = QuotationPolicy::skip;
+};
+
+// The parameter of a check is its scope. Called for each sentence.
 using SentenceCheck = void (*)(const Sentence&, Report&);
+
+// Called for each paragraph.
 using ParagraphCheck = void (*)(const Paragraph&, Report&);
+
+// Called once, when the whole text is known.
 using DocumentCheck = void (*)(const Document&, Report&);
-using Check = std::variant<SentenceCheck, ParagraphCheck, DocumentCheck, PatternSpec>;
+
+// How a rule looks at a text.
+using Check = std::variant<SentenceCheck, ParagraphCheck, DocumentCheck, PatternSpec, ChoiceSpec>;
 
 // A check with its documentation and its tests. id and category are the names of its file and
 // folder (dashes for underscores).
@@ -89,5 +149,11 @@ struct Rule {
   std::vector<Example> examples = {};
   Check check = {};
 };
+
+// The rule's choice; null for other rules.
+const ChoiceSpec* choice_of(const Rule& rule);
+
+// What the rule looks for with patterns; null if it is written as code.
+const PatternSpec* patterns_of(const Rule& rule);
 
 }  // namespace copydesk

@@ -1,5 +1,6 @@
 #include "checker/rule_examples.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "checker/checker.h"
@@ -23,9 +24,10 @@ std::string marked(std::string_view text, std::span<const Span> spans) {
   return result;
 }
 
-Checker only(const Rule& rule, const Desk& desk) {
+Checker only(const Rule& rule, const Desk& desk, const std::string& value) {
   Style style;
   style.preview = true;
+  style.rules[rule.id].value = value;
   return {RuleSet(std::vector{rule}), style, desk};
 }
 
@@ -55,16 +57,28 @@ std::string run_correct(const Checker& checker, const Example& example) {
   return "expected silence, found " + marked(example.correct, spans);
 }
 
+// An empty value is none: the text is to be consistent.
+bool has_value(const Rule& rule, const std::string& value) {
+  const ChoiceSpec* choice = choice_of(rule);
+  return value.empty() ||
+         (choice != nullptr && std::ranges::find(choice->values, value, &ChoiceSpec::Value::name) !=
+                                   choice->values.end());
+}
+
+std::string run(const Rule& rule, const Example& example, const Desk& desk) {
+  if (!has_value(rule, example.value)) return "the rule has no value " + example.value;
+  const Checker checker = only(rule, desk, example.value);
+  return example.incorrect.empty() ? run_correct(checker, example)
+                                   : run_incorrect(checker, example);
+}
+
 }  // namespace
 
 std::vector<ExampleFailure> run_examples(std::span<const Rule> rules, const Desk& desk) {
   std::vector<ExampleFailure> failures;
   for (const Rule& rule : rules) {
-    const Checker checker = only(rule, desk);
     for (std::size_t i = 0; i < rule.examples.size(); ++i) {
-      const Example& example = rule.examples[i];
-      std::string message = example.incorrect.empty() ? run_correct(checker, example)
-                                                      : run_incorrect(checker, example);
+      std::string message = run(rule, rule.examples[i], desk);
       if (!message.empty()) failures.push_back({rule.id, i, std::move(message)});
     }
   }

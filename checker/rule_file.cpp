@@ -20,6 +20,9 @@ enum class Key : std::uint8_t {
   message,
   replace,
   match,
+  values,
+  apart,
+  note,
   exceptions,
   regex,
   case_sensitive,
@@ -30,10 +33,15 @@ enum class Key : std::uint8_t {
   examples,
 };
 
-constexpr std::array<std::string_view, 14> kKeys = {
-    "summary", "rationale",      "severity", "message",    "replace", "match",   "exceptions",
-    "regex",   "case_sensitive", "segments", "quotations", "safe",    "preview", "examples"};
-constexpr std::array<std::string_view, 3> kExampleKeys = {"incorrect", "correct", "markup"};
+constexpr std::array<std::string_view, 17> kKeys = {
+    "summary",  "rationale",  "severity", "message",    "replace", "match",
+    "values",   "apart",      "note",     "exceptions", "regex",   "case_sensitive",
+    "segments", "quotations", "safe",     "preview",    "examples"};
+constexpr std::array<std::string_view, 4> kExampleKeys = {"incorrect", "correct", "markup",
+                                                          "value"};
+constexpr std::array<std::string_view, 6> kSettings = {"error", "warning", "info",
+                                                       "hint",  "on",      "off"};
+constexpr std::array<std::string_view, 3> kValueKeys = {"show", "match", "write"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "hint"};
 constexpr std::array<std::string_view, 2> kQuotations = {"check", "skip"};
 constexpr std::array<std::string_view, 2> kMarkups = {"text", "markdown"};
@@ -53,8 +61,9 @@ class RuleReader {
     file_.map(*root, kKeys, [&](std::size_t key, const YamlNode& value) {
       read_key(static_cast<Key>(key), value);
     });
+    if (!values_.empty()) add_rows();
     if (root->kind == YamlNode::Kind::map) check_whole(root->span);
-    rule_.check = std::move(spec_);
+    rule_.check = values_.empty() ? Check(std::move(spec_)) : Check(choice());
     return std::move(rule_);
   }
 
@@ -63,6 +72,13 @@ class RuleReader {
   struct Source {
     YamlNode pattern;
     std::vector<YamlNode> replacements;
+  };
+
+  // A value of a choice: in each row a pattern and how what it finds is written.
+  struct Value {
+    YamlNode name;
+    std::vector<YamlNode> match;
+    std::vector<YamlNode> write;
   };
 
   void read_key(Key key, const YamlNode& value) {
@@ -76,11 +92,21 @@ class RuleReader {
       case Key::severity:
         return read_choice(value, kSeverities, rule_.severity);
       case Key::quotations:
-        return read_choice(value, kQuotations, spec_.quotations);
+        read_choice(value, kQuotations, spec_.quotations);
+        choice_.quotations = spec_.quotations;
+        return;
       case Key::replace:
         return read_replace(value);
       case Key::match:
         return read_match(value);
+      case Key::values:
+        return file_.pairs(value, [this](const YamlNode& name, const YamlNode& forms) {
+          read_value(name, forms);
+        });
+      case Key::apart:
+        return read_flag(value, choice_.apart);
+      case Key::note:
+        return read_flag(value, choice_.note);
       case Key::exceptions:
         return read_exceptions(value);
       case Key::regex:
@@ -115,6 +141,64 @@ class RuleReader {
     for (const YamlNode& item : single ? std::span(&value, 1) : std::span(value.items)) {
       const std::optional<std::size_t> index = file_.choice(item, kSegments);
       if (index) spec_.segments.push_back(static_cast<SegmentKind>(*index));
+    }
+  }
+
+  // Phrases, or { show: what messages show, match: patterns, write: how they are written }.
+  void read_value(const YamlNode& name, const YamlNode& forms) {
+    Value value{.name = name, .match = {}, .write = {}};
+    choice_.values.push_back({.name = name.text, .shown = {}});
+    if (forms.kind == YamlNode::Kind::map) {
+      file_.map(forms, kValueKeys, [&](std::size_t key, const YamlNode& node) {
+        if (key == 0) return read_text(node, choice_.values.back().shown);
+        (key == 1 ? value.match : value.write) = items_of(node);
+      });
+      if (value.write.empty() && !spec_.regex) value.write = value.match;
+    } else {
+      value.match = value.write = items_of(forms);
+    }
+    values_.push_back(std::move(value));
+  }
+
+  // Where it looks is the choice's affair, not that of its patterns.
+  ChoiceSpec choice() {
+    choice_.message = std::move(spec_.message);
+    choice_.segments = std::move(spec_.segments);
+    spec_.message.clear();
+    spec_.segments.clear();
+    spec_.quotations = QuotationPolicy::check;
+    choice_.patterns = std::move(spec_);
+    return std::move(choice_);
+  }
+
+  static std::vector<YamlNode> items_of(const YamlNode& node) {
+    return node.kind == YamlNode::Kind::sequence ? node.items : std::vector{node};
+  }
+
+  // What a row finds in one value is written as the same row of the others.
+  void add_rows() {
+    const std::size_t rows = values_.front().match.size();
+    for (const Value& value : values_) {
+      if (value.match.size() != rows || value.write.size() != rows) {
+        file_.problem(value.name.span, "The lists of all values must be equally long.");
+        return;
+      }
+    }
+    if (values_.size() < 2) {
+      file_.problem(values_.front().name.span, "A choice has two values or more.");
+    }
+    for (const Value& value : values_) {
+      if (std::ranges::find(kSettings, value.name.text) == kSettings.end()) continue;
+      file_.problem(value.name.span, "Styles say “" + value.name.text + "” of any rule.");
+    }
+    for (std::size_t row = 0; row < rows; ++row) {
+      for (std::size_t value = 0; value < values_.size(); ++value) {
+        std::vector<YamlNode> others;
+        for (std::size_t other = 0; other < values_.size(); ++other) {
+          if (other != value) others.push_back(values_[other].write[row]);
+        }
+        add_entry(values_[value].match[row], std::move(others));
+      }
     }
   }
 
@@ -175,8 +259,10 @@ class RuleReader {
           read_incorrect(text, example.incorrect);
         } else if (key == 1) {
           read_text(text, example.correct);
-        } else {
+        } else if (key == 2) {
           read_choice(text, kMarkups, example.markup);
+        } else {
+          read_text(text, example.value);
         }
       });
       rule_.examples.push_back(std::move(example));
@@ -198,8 +284,8 @@ class RuleReader {
   void check_whole(Span span) {
     if (rule_.summary.empty()) file_.problem(span, "The key “summary” is missing.");
     if (rule_.rationale.empty()) file_.problem(span, "The key “rationale” is missing.");
-    if (spec_.entries.empty()) {
-      file_.problem(span, "The rule looks for nothing: give “replace” or “match”.");
+    if (spec_.entries.empty() && values_.empty()) {
+      file_.problem(span, "The rule looks for nothing: give “replace”, “match” or “values”.");
     }
     const auto shows_fault = [](const Example& e) { return !e.incorrect.empty(); };
     if (!std::ranges::any_of(rule_.examples, shows_fault)) {
@@ -233,6 +319,8 @@ class RuleReader {
   YamlReader file_;
   Rule rule_;
   PatternSpec spec_;
+  ChoiceSpec choice_;
+  std::vector<Value> values_;  // of the choice
   std::vector<Source> sources_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <iterator>
 #include <system_error>
 #include <utility>
@@ -15,10 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> kKeys = {"name", "language", "rules", "words", "preview"};
+constexpr std::array<std::string_view, 6> kKeys = {"name",  "language",      "rules",
+                                                   "words", "abbreviations", "preview"};
 constexpr std::array<std::string_view, 6> kSettings = {"error", "warning", "info",
                                                        "hint",  "on",      "off"};
-constexpr std::size_t kOn = 4;
+constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "hint"};
+constexpr std::array<std::string_view, 2> kChoiceKeys = {"value", "severity"};
 constexpr std::size_t kOff = 5;
 constexpr std::array<Dialect, 6> kDialects = {Dialect::automatic, Dialect::us, Dialect::gb,
                                               Dialect::ca,        Dialect::au, Dialect::za};
@@ -45,6 +46,9 @@ class StyleReader {
           case 3:
             style_.words = file_.texts(value);
             break;
+          case 4:
+            style_.abbreviations = file_.texts(value);
+            break;
           default:
             style_.preview = file_.flag(value).value_or(style_.preview);
         }
@@ -70,12 +74,44 @@ class StyleReader {
         file_.unknown(key.span, "rule", key.text, ids);
         return;
       }
-      const std::optional<std::size_t> index = file_.choice(setting, kSettings);
-      if (!index) return;
-      RuleSetting result{.enabled = *index != kOff, .severity = std::nullopt};
-      if (*index < kOn) result.severity = static_cast<Severity>(*index);
-      style_.rules.emplace(key.text, result);
+      if (std::optional<RuleSetting> read = read_setting(*rules_.find(key.text), setting)) {
+        style_.rules.emplace(key.text, *std::move(read));
+      }
     });
+  }
+
+  // A severity, on, off or a value of a choice; or a map with a value and a severity.
+  std::optional<RuleSetting> read_setting(const Rule& rule, const YamlNode& setting) {
+    const ChoiceSpec* choice = choice_of(rule);
+    if (choice == nullptr || setting.kind != YamlNode::Kind::map) return read_word(choice, setting);
+    RuleSetting result;
+    file_.map(setting, kChoiceKeys, [&](std::size_t key, const YamlNode& value) {
+      if (key == 0) {
+        const std::optional<std::size_t> index = file_.choice(value, names_of(*choice));
+        if (index) result.value = choice->values[*index].name;
+      } else if (const auto index = file_.choice(value, kSeverities)) {
+        result.severity = static_cast<Severity>(*index);
+      }
+    });
+    return result;
+  }
+
+  std::optional<RuleSetting> read_word(const ChoiceSpec* choice, const YamlNode& word) {
+    std::vector<std::string_view> allowed(kSettings.begin(), kSettings.end());
+    if (choice != nullptr) std::ranges::copy(names_of(*choice), std::back_inserter(allowed));
+    const std::optional<std::size_t> index = file_.choice(word, allowed);
+    if (!index) return std::nullopt;
+    RuleSetting result{.enabled = *index != kOff};
+    if (*index < kSeverities.size()) result.severity = static_cast<Severity>(*index);
+    if (*index >= kSettings.size()) result.value = allowed[*index];
+    return result;
+  }
+
+  static std::vector<std::string_view> names_of(const ChoiceSpec& choice) {
+    std::vector<std::string_view> names;
+    names.reserve(choice.values.size());
+    for (const ChoiceSpec::Value& value : choice.values) names.emplace_back(value.name);
+    return names;
   }
 
   YamlReader file_;
@@ -124,13 +160,20 @@ std::optional<Severity> Style::severity(const Rule& rule) const {
   return setting->second.severity.value_or(rule.severity);
 }
 
+std::optional<std::size_t> Style::value(const Rule& rule) const {
+  const ChoiceSpec* choice = choice_of(rule);
+  const auto setting = rules.find(rule.id);
+  if (choice == nullptr || setting == rules.end()) return std::nullopt;
+  const auto value =
+      std::ranges::find(choice->values, setting->second.value, &ChoiceSpec::Value::name);
+  if (value == choice->values.end()) return std::nullopt;
+  return static_cast<std::size_t>(value - choice->values.begin());
+}
+
 Style load_style(const std::string& name_or_path, const std::filesystem::path& data,
                  const RuleSet& rules, std::vector<FileDiagnostics>& problems) {
   const fs::path path = find_style(name_or_path, data / "styles");
-  std::ifstream file(path, std::ios::binary);
-  FileDiagnostics read{.path = path, .text = {}, .diagnostics = {}};
-  read.text.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-  if (!file) throw Error("cannot read the style " + path.string());
+  FileDiagnostics read = read_own_file(path, "the style");
   Style style = StyleReader(read.text, rules, read.diagnostics).read(path.stem().string());
   if (!read.diagnostics.empty()) problems.push_back(std::move(read));
   return style;

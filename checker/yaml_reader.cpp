@@ -159,6 +159,17 @@ YamlReader::YamlReader(std::string_view text, std::string_view id,
                        std::vector<Diagnostic>& problems)
     : text_(text), id_(id), problems_(problems) {}
 
+bool YamlReader::empty() const {
+  std::string_view rest = text_;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    const std::size_t first = line.find_first_not_of(" \t\r");
+    if (first != std::string_view::npos && line[first] != '#') return false;
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  return true;
+}
+
 std::optional<YamlNode> YamlReader::read() {
   if (text_.size() > kMaxBytes) {
     problem({0, 0}, "The file is over 1 MiB: too large for a rule or style.");

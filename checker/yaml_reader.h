@@ -32,6 +32,9 @@ class YamlReader {
   // Problems go to `problems` as diagnostics of the rule `id`, category "file", severity error.
   YamlReader(std::string_view text, std::string_view id, std::vector<Diagnostic>& problems);
 
+  // True if the file holds nothing but white space and comments.
+  bool empty() const;
+
   // The file's one document; nothing, and a problem, if it is not YAML that we read: UTF-8, without
   // anchors and aliases.
   std::optional<YamlNode> read();

@@ -5,8 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "checker/reporter.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
@@ -109,24 +107,26 @@ int check(const CheckOptions& options) {
 
 }  // namespace
 
-Command add_check(CLI::App& app) {
+Subcommand check_command() {
   const auto options = std::make_shared<CheckOptions>();
   options->sources.paths = {"."};
-  add_options(app, options->sources);
-  add_options(app, options->settings);
-  app.add_option("--format", options->format, "text, line or json")->type_name("FORMAT");
-  app.add_option(
-         "--severity", options->severity,
-         "The least severe to show: error, warning, info or hint; text shows no hints unless "
-         "asked")
-      ->type_name("SEVERITY");
-  app.add_option(
-         "--fail-on", options->fail_on,
-         "Exit with 1 where something this severe, or worse, is found: error, warning, info, "
-         "hint or never")
-      ->type_name("SEVERITY");
-  app.add_option("--color,--colour", options->colour, "auto, always or never")->type_name("WHEN");
-  return [options] { return check(*options); };
+  Subcommand command{.name = "check",
+                     .summary = "Report what is wrong in articles",
+                     .run = [options] { return check(*options); }};
+  append_options(options->sources, command.options);
+  append_options(options->settings, command.options);
+  command.options.insert(
+      command.options.end(),
+      {{"--format", &options->format, "text, line or json", "FORMAT"},
+       {"--severity", &options->severity,
+        "The least severe to show: error, warning, info or hint; text shows no hints unless asked",
+        "SEVERITY"},
+       {"--fail-on", &options->fail_on,
+        "Exit with 1 where something this severe, or worse, is found: error, warning, info, hint "
+        "or never",
+        "SEVERITY"},
+       {"--color,--colour", &options->colour, "auto, always or never", "WHEN"}});
+  return command;
 }
 
 }  // namespace copydesk

@@ -1,11 +1,11 @@
-// The subcommands of copydesk.
+// The subcommands of copydesk: what they are called, what they take, what they do.
 #pragma once
 
+#include <cstddef>
 #include <functional>
-
-namespace CLI {
-class App;
-}  // namespace CLI
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace copydesk {
 
@@ -16,16 +16,36 @@ enum ExitStatus : int {
   kFailed = 2,    // could not run, or not on every file
 };
 
-// Runs a subcommand once its options are parsed; the value is the exit status. Throws Error.
-using Command = std::function<int()>;
+// An option or argument. Plain data, so that main.cpp alone needs the parser.
+struct Option {
+  // Where the value goes: a flag, a text, a number from 1 to 256, texts of an argument or of an
+  // option that may be repeated. What it points to keeps its value where nothing is given.
+  using Target = std::variant<bool*, std::string*, std::size_t*, std::vector<std::string>*>;
 
-// Each declares the options of its subcommand on `app`, which must outlive what is returned.
-Command add_check(CLI::App& app);
-Command add_fix(CLI::App& app);
-Command add_stream(CLI::App& app);
-Command add_explain(CLI::App& app);
-Command add_rules(CLI::App& app);
-Command add_test(CLI::App& app);
-Command add_dictionary(CLI::App& app);
+  std::string names;  // --format; -j,--jobs; or of an argument, PATH
+  Target target;
+  std::string help;
+  std::string placeholder = {};  // what help shows behind the name
+  bool required = false;
+};
+
+struct Subcommand {
+  std::string name;
+  std::string summary;
+  std::vector<Option> options = {};  // what they point to is kept alive by `run`
+  // Runs it once the options are parsed; the value is the exit status. Throws Error.
+  std::function<int()> run = {};
+  std::vector<Subcommand> parts = {};  // its own subcommands, one of which must follow
+};
+
+Subcommand check_command();
+Subcommand fix_command();
+Subcommand stream_command();
+Subcommand explain_command();
+Subcommand rules_command();
+Subcommand test_command();
+Subcommand names_command();
+Subcommand abbreviations_command();
+Subcommand dictionary_command();
 
 }  // namespace copydesk

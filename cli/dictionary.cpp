@@ -4,13 +4,12 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
 #include "checker/error.h"
 #include "cli/commands.h"
-#include "cli/word_files.h"
+#include "cli/own_files.h"
 
 namespace copydesk {
 namespace {
@@ -21,7 +20,8 @@ struct AddOptions {
 };
 
 int add_to_dictionary(const AddOptions& options) {
-  const std::filesystem::path file = options.user ? user_words() : project_words();
+  const std::filesystem::path file =
+      options.user ? user_file(kWordsFile) : project_file(kWordsFile);
   if (file.empty()) throw Error("no place for your words: set HOME or XDG_CONFIG_HOME");
   const std::size_t added = add_words(file, options.words);
   fmt::print(std::cout, "{}: {} added, {} there before\n",
@@ -32,14 +32,17 @@ int add_to_dictionary(const AddOptions& options) {
 
 }  // namespace
 
-Command add_dictionary(CLI::App& app) {
+Subcommand dictionary_command() {
   const auto options = std::make_shared<AddOptions>();
-  CLI::App* add = app.add_subcommand(
-      "add", "Add words to .copydesk/words.txt of the project, or to your own list");
-  app.require_subcommand(1);
-  add->add_option("WORD", options->words, "Words that are right")->type_name("")->required();
-  add->add_flag("--user", options->user, "To your own list, which counts in every project");
-  return [options] { return add_to_dictionary(*options); };
+  Subcommand add{
+      .name = "add",
+      .summary = "Add words to .copydesk/words.txt of the project, or to your own list",
+      .options = {{"WORD", &options->words, "Words that are right", "", true},
+                  {"--user", &options->user, "To your own list, which counts in every project"}},
+      .run = [options] { return add_to_dictionary(*options); }};
+  return {.name = "dictionary",
+          .summary = "Keep a list of words that are right",
+          .parts = {std::move(add)}};
 }
 
 }  // namespace copydesk

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -55,8 +54,18 @@ void print_text(std::string_view label, std::string_view text, std::span<const S
   }
 }
 
+// What a style may ask for.
+void print_values(const ChoiceSpec& choice) {
+  std::cout << "\nA style may ask for one of:\n";
+  for (const ChoiceSpec::Value& value : choice.values) {
+    fmt::print(std::cout, "  {}{}{}\n", value.name, value.shown.empty() ? "" : "  ", value.shown);
+  }
+  std::cout << "Without a style the text has to be consistent.\n";
+}
+
 void print_example(const Example& example) {
   std::cout << '\n';
+  if (!example.value.empty()) fmt::print(std::cout, "With the value {}:\n", example.value);
   if (!example.incorrect.empty()) {
     const auto marked = read_marks(example.incorrect);
     print_text(kWrong, marked ? marked->text : example.incorrect,
@@ -76,17 +85,20 @@ int explain(const ExplainOptions& options) {
   fmt::print(std::cout, "{}  ({}, {}{})\n{}\n", rule->id, rule->category, to_string(rule->severity),
              rule->preview ? ", preview: off unless asked for" : "", rule->summary);
   if (!rule->rationale.empty()) fmt::print(std::cout, "\n{}\n", rule->rationale);
+  if (const ChoiceSpec* choice = choice_of(*rule)) print_values(*choice);
   for (const Example& example : rule->examples) print_example(example);
   return kClean;
 }
 
 }  // namespace
 
-Command add_explain(CLI::App& app) {
+Subcommand explain_command() {
   const auto options = std::make_shared<ExplainOptions>();
-  app.add_option("RULE", options->rule, "The rule's id: doubled-word")->type_name("")->required();
-  add_rules_option(app, options->rule_folders);
-  return [options] { return explain(*options); };
+  return {.name = "explain",
+          .summary = "Say what a rule is for, with examples",
+          .options = {{"RULE", &options->rule, "The rule's id: doubled-word", "", true},
+                      rules_option(options->rule_folders)},
+          .run = [options] { return explain(*options); }};
 }
 
 }  // namespace copydesk

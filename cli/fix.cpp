@@ -3,7 +3,6 @@
 #include <memory>
 #include <utility>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -131,16 +130,21 @@ int fix(const FixOptions& options) {
 
 }  // namespace
 
-Command add_fix(CLI::App& app) {
+Subcommand fix_command() {
   const auto options = std::make_shared<FixOptions>();
-  add_options(app, options->sources);
-  app.get_option("PATH")->required();
-  add_options(app, options->settings);
-  app.add_flag("--all", options->policy.unsafe,
-               "Apply the first fix of every finding, not safe ones only");
-  app.add_flag("--quotations", options->policy.quotations, "Fix inside quotations too");
-  app.add_flag("--dry-run", options->dry_run, "Write nothing; print the changes as a diff");
-  return [options] { return fix(*options); };
+  Subcommand command{.name = "fix",
+                     .summary = "Correct what can be corrected without asking",
+                     .run = [options] { return fix(*options); }};
+  append_options(options->sources, command.options);
+  command.options.front().required = true;  // no folder is changed unasked
+  append_options(options->settings, command.options);
+  command.options.insert(
+      command.options.end(),
+      {{"--all", &options->policy.unsafe,
+        "Apply the first fix of every finding, not safe ones only"},
+       {"--quotations", &options->policy.quotations, "Fix inside quotations too"},
+       {"--dry-run", &options->dry_run, "Write nothing; print the changes as a diff"}});
+  return command;
 }
 
 }  // namespace copydesk

@@ -1,9 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <iostream>
 #include <new>
+#include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -16,21 +17,11 @@
 namespace copydesk {
 namespace {
 
-struct CommandEntry {
-  const char* name;
-  const char* summary;
-  Command (*add)(CLI::App&);
-};
-
-constexpr std::array<CommandEntry, 7> kCommands{{
-    {"check", "Report what is wrong in articles", add_check},
-    {"fix", "Correct what can be corrected without asking", add_fix},
-    {"stream", "Check JSON Lines from the standard input, one document a line", add_stream},
-    {"explain", "Say what a rule is for, with examples", add_explain},
-    {"rules", "List the rules", add_rules},
-    {"test", "Run the examples of rules of your own", add_test},
-    {"dictionary", "Keep a list of words that are right", add_dictionary},
-}};
+std::vector<Subcommand> subcommands() {
+  return {check_command(),   fix_command(),           stream_command(),
+          explain_command(), rules_command(),         test_command(),
+          names_command(),   abbreviations_command(), dictionary_command()};
+}
 
 std::string version() {
   std::string text = "copydesk " COPYDESK_VERSION "\ndata: ";
@@ -42,10 +33,10 @@ std::string version() {
 }
 
 // For an unknown first word, which the parser would only call unexpected.
-void check_command_name(std::string_view word) {
+void check_command_name(std::string_view word, std::span<const Subcommand> commands) {
   std::vector<std::string_view> names;
-  names.reserve(std::size(kCommands));
-  for (const CommandEntry& entry : kCommands) names.emplace_back(entry.name);
+  names.reserve(commands.size());
+  for (const Subcommand& command : commands) names.emplace_back(command.name);
   if (std::ranges::find(names, word) == names.end()) reject_choice("command", word, names);
 }
 
@@ -69,31 +60,63 @@ std::string explain(const CLI::App& command, const CLI::ParseError& error) {
   return message + "\nMore: copydesk " + command.get_name() + " --help";
 }
 
+// Declares an option to the parser.
+void declare(CLI::App& app, const Option& option) {
+  CLI::Option* declared = nullptr;
+  const bool argument = !option.names.starts_with('-');
+  if (bool* const* flag = std::get_if<bool*>(&option.target)) {
+    app.add_flag(option.names, **flag, option.help);
+    return;
+  }
+  if (std::string* const* text = std::get_if<std::string*>(&option.target)) {
+    declared = app.add_option(option.names, **text, option.help);
+  } else if (std::size_t* const* number = std::get_if<std::size_t*>(&option.target)) {
+    declared = app.add_option(option.names, **number, option.help)->check(CLI::Range(1, 256));
+  } else {
+    declared = app.add_option(option.names, *std::get<std::vector<std::string>*>(option.target),
+                              option.help);
+    declared->allow_extra_args(argument);
+  }
+  declared->type_name(option.placeholder)->required(option.required);
+}
+
+// Declares a subcommand and its parts.
+CLI::App* declare(CLI::App& app, const Subcommand& command) {
+  CLI::App* declared = app.add_subcommand(command.name, command.summary);
+  for (const Option& option : command.options) declare(*declared, option);
+  for (const Subcommand& part : command.parts) declare(*declared, part);
+  if (!command.parts.empty()) declared->require_subcommand(1);
+  return declared;
+}
+
+// The one that the words named, or a part of it.
+const Subcommand& chosen(const CLI::App& app, std::span<const Subcommand> commands) {
+  const auto found = std::ranges::find_if(commands, [&](const Subcommand& command) {
+    return app.get_subcommand(command.name)->parsed();
+  });
+  return found->parts.empty() ? *found : chosen(*app.get_subcommand(found->name), found->parts);
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Proofreads articles the way a copy desk does.", "copydesk");
   app.set_version_flag("--version", version, "Print the version, and where the data is");
   app.require_subcommand(1);
-  std::vector<std::pair<CLI::App*, Command>> commands;
-  for (const CommandEntry& entry : kCommands) {
-    CLI::App* command = app.add_subcommand(entry.name, entry.summary);
-    commands.emplace_back(command, entry.add(*command));
-  }
+  const std::vector<Subcommand> commands = subcommands();
+  for (const Subcommand& command : commands) declare(app, command);
   if (argc < 2) {
     std::cerr << app.help();
     return kFailed;
   }
-  if (argv[1][0] != '-') check_command_name(argv[1]);
-  const auto chosen = [&] {
-    return std::ranges::find_if(commands, [](const auto& one) { return one.first->parsed(); });
-  };
+  if (argv[1][0] != '-') check_command_name(argv[1], commands);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
     return app.exit(success, std::cout, std::cerr);
   } catch (const CLI::ParseError& error) {
-    throw Error(explain(chosen() == commands.end() ? app : *chosen()->first, error));
+    const std::vector<CLI::App*> named = app.get_subcommands();
+    throw Error(explain(named.empty() ? app : *named.front(), error));
   }
-  const int status = chosen()->second();
+  const int status = chosen(app, commands).run();
   std::cout.flush();
   if (!std::cout) throw Error("the standard output cannot be written");
   return status;

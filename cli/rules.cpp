@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "checker/reporter.h"
@@ -31,17 +31,29 @@ std::string write(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// {"version": 1, "rules": [...]}, one rule a line.
+// The values of a choice, as styles name them; empty for other rules.
+std::vector<std::string> values_of(const Rule& rule) {
+  std::vector<std::string> names;
+  const ChoiceSpec* choice = choice_of(rule);
+  if (choice == nullptr) return names;
+  names.reserve(choice->values.size());
+  for (const ChoiceSpec::Value& value : choice->values) names.push_back(value.name);
+  return names;
+}
+
+// {"version": 1, "rules": [...]}, one rule a line. A choice has "values".
 void print_json(std::span<const Rule> rules) {
   std::cout << R"({"version": 1, "rules": [)";
   std::string_view separator = "\n";
   for (const Rule& rule : rules) {
-    const Json entry{{"id", rule.id},
-                     {"category", rule.category},
-                     {"severity", to_string(rule.severity)},
-                     {"preview", rule.preview},
-                     {"summary", rule.summary},
-                     {"rationale", rule.rationale}};
+    Json entry{{"id", rule.id},
+               {"category", rule.category},
+               {"severity", to_string(rule.severity)},
+               {"preview", rule.preview},
+               {"summary", rule.summary},
+               {"rationale", rule.rationale}};
+    const std::vector<std::string> values = values_of(rule);
+    if (!values.empty()) entry["values"] = values;
     std::cout << separator << write(entry);
     separator = ",\n";
   }
@@ -56,9 +68,10 @@ void print_table(std::span<const Rule> rules) {
     category_width = std::max(category_width, rule.category.size());
   }
   for (const Rule& rule : rules) {
-    fmt::print(std::cout, "{:{}}  {:{}}  {:7}  {:7}  {}\n", rule.id, id_width, rule.category,
+    const std::vector<std::string> values = values_of(rule);
+    fmt::print(std::cout, "{:{}}  {:{}}  {:7}  {:7}  {}{}\n", rule.id, id_width, rule.category,
                category_width, to_string(rule.severity), rule.preview ? "preview" : "",
-               rule.summary);
+               rule.summary, values.empty() ? "" : fmt::format(" [{}]", fmt::join(values, ", ")));
   }
 }
 
@@ -80,11 +93,13 @@ int list_rules(const RulesOptions& options) {
 
 }  // namespace
 
-Command add_rules(CLI::App& app) {
+Subcommand rules_command() {
   const auto options = std::make_shared<RulesOptions>();
-  add_rules_option(app, options->rule_folders);
-  app.add_option("--format", options->format, "text or json")->type_name("FORMAT");
-  return [options] { return list_rules(*options); };
+  return {.name = "rules",
+          .summary = "List the rules",
+          .options = {rules_option(options->rule_folders),
+                      {"--format", &options->format, "text or json", "FORMAT"}},
+          .run = [options] { return list_rules(*options); }};
 }
 
 }  // namespace copydesk

@@ -1,16 +1,15 @@
 #include "cli/settings.h"
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <optional>
 #include <utility>
 
-#include <CLI/CLI.hpp>
-
 #include "checker/error.h"
 #include "checker/reporter.h"
 #include "cli/choice.h"
-#include "cli/word_files.h"
+#include "cli/own_files.h"
 #include "rules/built_in.h"
 
 namespace copydesk {
@@ -58,52 +57,79 @@ void load_folders(const std::vector<std::string>& folders, RuleSet& rules) {
   reject_broken(broken);
 }
 
+// Empty where the project has no such file.
+fs::path project_file_if_any(std::string_view name) {
+  std::error_code no_error;
+  fs::path file = project_file(name);
+  return fs::exists(file, no_error) ? file : fs::path();
+}
+
 std::vector<DictionaryFile> find_dictionaries(const std::vector<std::string>& named) {
   std::vector<DictionaryFile> files;
   std::error_code no_error;
-  for (const fs::path& words : {project_words(), user_words()}) {
+  for (const fs::path& words : {project_file(kWordsFile), user_file(kWordsFile)}) {
     if (fs::exists(words, no_error)) files.push_back({words});
   }
   for (const std::string& name : named) files.push_back({name});
   return files;
 }
 
+// The style that is asked for, with the language that is.
+Style choose_style(const Settings& settings, const RuleSet& rules) {
+  Style style;
+  std::vector<FileDiagnostics> broken;
+  if (!settings.style.empty()) {
+    style = load_style(settings.style, find_data_folder(), rules, broken);
+  }
+  reject_broken(broken);
+  if (!settings.language.empty()) style.language = choose_dialect(settings.language);
+  return style;
+}
+
+Desk open_desk_for(const Settings& settings, const Style& style) {
+  const DeskFiles files{.dialect = style.language,
+                        .dictionaries = find_dictionaries(settings.dictionaries),
+                        .words = style.words,
+                        .known_abbreviations = style.abbreviations,
+                        .names = project_file_if_any(kNamesFile),
+                        .honorifics = project_file_if_any(kHonorificsFile),
+                        .abbreviations = project_file_if_any(kAbbreviationsFile)};
+  std::vector<FileDiagnostics> broken;
+  Desk desk = open_desk(find_data_folder(), files, broken);
+  reject_broken(broken);
+  return desk;
+}
+
 }  // namespace
 
-void add_rules_option(CLI::App& app, std::vector<std::string>& folders) {
-  app.add_option("--rules", folders, "A folder with rules of your own; may be repeated")
-      ->type_name("FOLDER")
-      ->allow_extra_args(false);
+Option rules_option(std::vector<std::string>& folders) {
+  return {"--rules", &folders, "A folder with rules of your own; may be repeated", "FOLDER"};
 }
 
-void add_jobs_option(CLI::App& app, std::size_t& jobs) {
-  app.add_option("-j,--jobs", jobs, "Threads to use; by default one a core")
-      ->type_name("N")
-      ->check(CLI::Range(1, 256));
+Option jobs_option(std::size_t& jobs) {
+  return {"-j,--jobs", &jobs, "Threads to use; by default one a core", "N"};
 }
 
-void add_options(CLI::App& app, Settings& settings) {
-  app.add_option("--style", settings.style, "The house style: a name or a file")
-      ->type_name("NAME|FILE");
-  app.add_option("--language", settings.language,
-                 "auto, en-US, en-GB, en-CA, en-AU or en-ZA; by default as the style says")
-      ->type_name("LANGUAGE");
-  add_rules_option(app, settings.rule_folders);
-  app.add_option("--dictionary", settings.dictionaries,
-                 "Words that are right: a list, one a line, or a Hunspell .dic; may be repeated")
-      ->type_name("FILE")
-      ->allow_extra_args(false);
+void append_options(Settings& settings, std::vector<Option>& options) {
+  options.insert(
+      options.end(),
+      {{"--style", &settings.style, "The house style: a name or a file", "NAME|FILE"},
+       {"--language", &settings.language,
+        "auto, en-US, en-GB, en-CA, en-AU or en-ZA; by default as the style says", "LANGUAGE"},
+       rules_option(settings.rule_folders),
+       {"--dictionary", &settings.dictionaries,
+        "Words that are right: a list, one a line, or a Hunspell .dic; may be repeated", "FILE"}});
 }
 
-void add_options(CLI::App& app, Sources& sources) {
-  app.add_option("PATH", sources.paths,
-                 "Files, folders, patterns such as 'docs/**/*.md', or - for the standard input")
-      ->type_name("");
-  app.add_option("--markup", sources.markup, "text or markdown; by default as the file's name says")
-      ->type_name("MARKUP");
-  app.add_option("--stdin-path", sources.stdin_path, "The name that the standard input goes by")
-      ->type_name("NAME");
-  add_jobs_option(app, sources.jobs);
+void append_options(Sources& sources, std::vector<Option>& options) {
+  options.insert(
+      options.end(),
+      {{"PATH", &sources.paths,
+        "Files, folders, patterns such as 'docs/**/*.md', or - for the standard input"},
+       {"--markup", &sources.markup, "text or markdown; by default as the file's name says",
+        "MARKUP"},
+       {"--stdin-path", &sources.stdin_path, "The name that the standard input goes by", "NAME"},
+       jobs_option(sources.jobs)});
 }
 
 RuleSet load_rules(const std::vector<std::string>& folders) {
@@ -120,18 +146,12 @@ RuleSet load_own_rules(const std::vector<std::string>& folders) {
 
 Checker make_checker(const Settings& settings) {
   const RuleSet rules = load_rules(settings.rule_folders);
-  const fs::path data = find_data_folder();
-  Style style;
-  std::vector<FileDiagnostics> broken;
-  if (!settings.style.empty()) style = load_style(settings.style, data, rules, broken);
-  reject_broken(broken);
-  if (!settings.language.empty()) style.language = choose_dialect(settings.language);
-  DeskFiles files{.dialect = style.language,
-                  .dictionaries = find_dictionaries(settings.dictionaries),
-                  .words = style.words};
-  Desk desk = open_desk(data, files, broken);
-  reject_broken(broken);
-  return {rules, style, std::move(desk)};
+  const Style style = choose_style(settings, rules);
+  return {rules, style, open_desk_for(settings, style)};
+}
+
+Desk make_desk(const Settings& settings) {
+  return open_desk_for(settings, choose_style(settings, load_rules(settings.rule_folders)));
 }
 
 void check_markup(const Sources& sources) {

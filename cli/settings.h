@@ -7,11 +7,8 @@
 
 #include "checker/checker.h"
 #include "checker/rule_set.h"
+#include "cli/commands.h"
 #include "cli/files.h"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 namespace copydesk {
 
@@ -23,11 +20,11 @@ struct Settings {
   std::vector<std::string> dictionaries;  // in addition to the project's and the user's
 };
 
-// Declares --style, --language, --rules and --dictionary.
-void add_options(CLI::App& app, Settings& settings);
+// Appends --style, --language, --rules and --dictionary.
+void append_options(Settings& settings, std::vector<Option>& options);
 
-// Declares --rules alone.
-void add_rules_option(CLI::App& app, std::vector<std::string>& folders);
+// --rules alone.
+Option rules_option(std::vector<std::string>& folders);
 
 // The built-in rules and those of the folders. Broken rule files are described on the standard
 // error, and Error is thrown.
@@ -36,9 +33,12 @@ RuleSet load_rules(const std::vector<std::string>& folders);
 // The rules of the folders alone. Broken rule files as load_rules.
 RuleSet load_own_rules(const std::vector<std::string>& folders);
 
-// A checker for the settings, with the words of the project and the user. Broken files as
-// load_rules.
+// A checker for the settings, with the words, names, titles and abbreviations of the project and
+// the user. Broken files as load_rules.
 Checker make_checker(const Settings& settings);
+
+// The desk of such a checker.
+Desk make_desk(const Settings& settings);
 
 // Which texts to read, and how.
 struct Sources {
@@ -48,8 +48,8 @@ struct Sources {
   std::size_t jobs = 0;    // threads; 0: one a core
 };
 
-// Declares PATH..., --markup, --stdin-path and --jobs.
-void add_options(CLI::App& app, Sources& sources);
+// Appends PATH..., --markup, --stdin-path and --jobs.
+void append_options(Sources& sources, std::vector<Option>& options);
 
 // Throws Error where --markup has no such value.
 void check_markup(const Sources& sources);
@@ -57,7 +57,7 @@ void check_markup(const Sources& sources);
 // Reads the file's text, gives the standard input its name, and returns the markup to read it by.
 Markup read_source(const Sources& sources, SourceFile& file);
 
-// Declares --jobs.
-void add_jobs_option(CLI::App& app, std::size_t& jobs);
+// --jobs alone.
+Option jobs_option(std::size_t& jobs);
 
 }  // namespace copydesk

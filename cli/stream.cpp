@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -118,11 +117,14 @@ int stream(const StreamOptions& options) {
 
 }  // namespace
 
-Command add_stream(CLI::App& app) {
+Subcommand stream_command() {
   const auto options = std::make_shared<StreamOptions>();
-  add_options(app, options->settings);
-  add_jobs_option(app, options->jobs);
-  return [options] { return stream(*options); };
+  Subcommand command{.name = "stream",
+                     .summary = "Check JSON Lines from the standard input, one document a line",
+                     .run = [options] { return stream(*options); }};
+  append_options(options->settings, command.options);
+  command.options.push_back(jobs_option(options->jobs));
+  return command;
 }
 
 }  // namespace copydesk

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -40,10 +39,12 @@ int test(const TestOptions& options) {
 
 }  // namespace
 
-Command add_test(CLI::App& app) {
+Subcommand test_command() {
   const auto options = std::make_shared<TestOptions>();
-  app.add_option("FOLDER", options->folders, "Folders with rules")->type_name("")->required();
-  return [options] { return test(*options); };
+  return {.name = "test",
+          .summary = "Run the examples of rules of your own",
+          .options = {{"FOLDER", &options->folders, "Folders with rules", "", true}},
+          .run = [options] { return test(*options); }};
 }
 
 }  // namespace copydesk

@@ -125,6 +125,8 @@ class Compiler {
     add_list("abbreviations.txt", kAbbreviation);
     add_list("honorifics.txt", kHonorific | kAbbreviation);
     add_list("titles.txt", kTitle);
+    add_list("speech_verbs.txt", kSpeechVerb);
+    add_list("doubled_words.txt", kDoubled);
     add_list("demonyms.txt", kPlace);
     add_particles();
     add_affixes();
@@ -174,10 +176,11 @@ class Compiler {
     }
   }
 
-  // fs Jordan
+  // fms Jordan
   void add_names() {
-    const std::map<char, std::uint32_t> kinds = {
-        {'f', kForename}, {'s', kSurname}, {'p', kPlace}, {'n', kCommon}};
+    const std::map<char, std::uint32_t> kinds = {{'f', kForename},   {'m', kMaleName},
+                                                 {'w', kFemaleName}, {'s', kSurname},
+                                                 {'p', kPlace},      {'n', kCommon}};
     for (const std::string& line : read_list(sources_ / "names.txt")) {
       const auto [letters, name] = cut(line, ' ');
       add(std::string(name), flags_of(letters, kinds));

@@ -52,18 +52,38 @@ std::string literal(std::string_view type, Enum value) {
   return "static_cast<" + std::string(type) + ">(" + std::to_string(static_cast<int>(value)) + ")";
 }
 
+std::string kinds(const std::vector<SegmentKind>& segments) {
+  std::string result = "{";
+  for (const SegmentKind kind : segments) result += literal("SegmentKind", kind) + ", ";
+  return result + "}";
+}
+
 void write_pattern(const PatternSpec& spec, std::ostream& out) {
   out << "    PatternSpec{\n      .entries = {\n";
   for (const PatternSpec::Entry& entry : spec.entries) {
     out << "        {" << literal(entry.pattern) << ", " << list(entry.replacements) << "},\n";
   }
   out << "      },\n      .message = " << literal(spec.message)
-      << ",\n      .exceptions = " << list(spec.exceptions) << ",\n      .segments = {";
-  for (const SegmentKind kind : spec.segments) out << literal("SegmentKind", kind) << ", ";
-  out << "},\n      .quotations = " << literal("QuotationPolicy", spec.quotations)
+      << ",\n      .exceptions = " << list(spec.exceptions)
+      << ",\n      .segments = " << kinds(spec.segments)
+      << ",\n      .quotations = " << literal("QuotationPolicy", spec.quotations)
       << ",\n      .regex = " << literal(spec.regex)
       << ",\n      .case_sensitive = " << literal(spec.case_sensitive)
       << ",\n      .safe = " << literal(spec.safe) << "}";
+}
+
+void write_choice(const ChoiceSpec& choice, std::ostream& out) {
+  out << "    ChoiceSpec{\n      .values = {\n";
+  for (const ChoiceSpec::Value& value : choice.values) {
+    out << "        {" << literal(value.name) << ", " << literal(value.shown) << "},\n";
+  }
+  out << "      },\n      .message = " << literal(choice.message)
+      << ",\n      .majority = " << choice.majority << ",\n      .note = " << literal(choice.note)
+      << ",\n      .patterns =\n";
+  write_pattern(choice.patterns, out);
+  out << ",\n      .apart = " << literal(choice.apart)
+      << ",\n      .segments = " << kinds(choice.segments)
+      << ",\n      .quotations = " << literal("QuotationPolicy", choice.quotations) << "}";
 }
 
 void write_rule(const Rule& rule, std::ostream& out) {
@@ -75,10 +95,14 @@ void write_rule(const Rule& rule, std::ostream& out) {
       << ",\n    .preview = " << literal(rule.preview) << ",\n    .examples = {\n";
   for (const Example& example : rule.examples) {
     out << "      {" << literal(example.incorrect) << ", " << literal(example.correct) << ", "
-        << literal("Markup", example.markup) << "},\n";
+        << literal("Markup", example.markup) << ", " << literal(example.value) << "},\n";
   }
   out << "    },\n    .check =\n";
-  write_pattern(std::get<PatternSpec>(rule.check), out);
+  if (const ChoiceSpec* choice = choice_of(rule)) {
+    write_choice(*choice, out);
+  } else {
+    write_pattern(std::get<PatternSpec>(rule.check), out);
+  }
   out << "});\n";
 }
 

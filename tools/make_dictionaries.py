@@ -46,6 +46,8 @@ FUSED_MAX_COUNT = 20           # what texts have as often is one word: Anfield
 MIN_NAME_COUNT = 3          # capitalised occurrences that a name of a list needs; those that are popular
 MAX_SURNAME_RANK = 5000     # in a country or rank as high in the US census need none
 MAX_FORENAME_RANK = 1500
+GENDER_RATIO = 20           # a forename is of one gender if its bearers outnumber those of the other so
+COUNTRY_FORENAME_SHARE = 0.01   # the per cent of bearers that a place in a country's list stands for
 MIN_CITY_ZIPF = 1.0         # a city's name must be known to wordfreq
 
 # What is kept of the others.
@@ -338,6 +340,32 @@ def listed_places(lexical, judge):
                     yield name
 
 
+def genders_of_forenames(lexical):
+    """Forename -> 'm' or 'w', where (nearly) all its bearers are men or women."""
+    names = lexical / 'names'
+    bearers = collections.defaultdict(lambda: {'m': 0.0, 'w': 0.0})
+    for file, gender in (('dist.male.first', 'm'), ('dist.female.first', 'w')):
+        for line in read_lines(names / file):
+            name, share, *_ = line.split()
+            bearers[name.capitalize()][gender] += float(share)
+    for row in read_rows(names / 'common-forenames-by-country.csv'):
+        gender = {'M': 'm', 'F': 'w'}.get(row['Gender'])
+        for name in re.split(r'[\s,/;]+', row['Romanized Name'] or row['Localized Name']):
+            if gender:
+                bearers[name][gender] += COUNTRY_FORENAME_SHARE
+    listed = collections.defaultdict(set)
+    for file, gender in (('dataset__Male_given_names.txt', 'm'), ('dataset__Female_given_names.txt', 'w')):
+        for name in read_lines(names / file):
+            listed[name].add(gender)
+    genders = {name: ''.join(genders) for name, genders in listed.items() if len(genders) == 1}
+    for name, shares in bearers.items():
+        genders.pop(name, None)
+        gender, other = sorted(shares, key=shares.get, reverse=True)
+        if shares[gender] >= GENDER_RATIO * shares[other]:
+            genders[name] = gender
+    return genders
+
+
 def make_names(lexical, judge):
     """Name -> kind letters."""
     def believable(name):
@@ -353,6 +381,9 @@ def make_names(lexical, judge):
         lower = judge.counts.get(name.lower(), NONE).n if name.lower() in judge.forms else 0
         if (well_known or n >= MIN_NAME_COUNT) and n >= lower / 4 and believable(name):
             kinds[name].add(kind)
+    for name, gender in genders_of_forenames(lexical).items():
+        if 'f' in kinds.get(name, ()):
+            kinds[name].add(gender)
     for name in listed_places(lexical, judge):
         if (NAME.fullmatch(name) and name.lower() not in judge.forms and not name.isupper()
                 and not judge.fused(name.lower())):
@@ -488,7 +519,7 @@ def main():
     letters = {word.lower() for word in words}
 
     write(options.out, 'attested_words.txt', 'Words that no dictionary has.', sorted(attested))
-    write(options.out, 'names.txt', 'Names: f forename, s surname, p place.',
+    write(options.out, 'names.txt', 'Names: f forename (m of men, w of women), s surname, p place.',
           (f'{"".join(sorted(kinds))} {name}' for name, kinds in sorted(names.items())))
     write(options.out, 'frequencies.txt', 'Zipf frequencies.',
           (f'{zipf:.2f} {word}' for word, zipf in sorted(make_frequencies(judge, words).items())))

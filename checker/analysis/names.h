@@ -11,8 +11,9 @@ namespace copydesk {
 
 // What a text says of names.
 struct NameFacts {
-  std::vector<Name> names;      // in order of first mention
-  std::vector<Person> persons;  // in order of first mention
+  std::vector<Name> names;            // in order of first mention
+  std::vector<NameVariant> variants;  // in order of first mention
+  std::vector<Person> persons;        // in order of first mention
 };
 
 // Collects names, and clusters those of people in reading order. Borrows all arguments. Never

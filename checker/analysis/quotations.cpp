@@ -318,8 +318,8 @@ class QuotationMarker {
       const Pairing pairing = family == Family::single_mark
                                   ? pair_single_marks(paragraph, marks_[f])
                                   : pair_marks(paragraph, marks_[f], family);
+      mark_pairs(paragraph, pairing.pairs, zone_of(family));
       for (const auto& [open, close] : pairing.pairs) {
-        mark_zone(paragraph, open, close + 1, zone_of(family));
         remember(index, open, close, family);
         if (family == Family::double_mark) count_terminal_points(paragraph, open, close);
       }
@@ -544,6 +544,16 @@ class QuotationMarker {
 
   static void mark_zone(Paragraph& paragraph, Offset first, Offset last, Zone zone) {
     for (Offset i = first; i < last; ++i) paragraph.tokens[i].zones |= zone;
+  }
+
+  // Pairs inside others mark nothing new, so that a thousand nested brackets cost what one does.
+  static void mark_pairs(Paragraph& paragraph, std::vector<Pair> pairs, Zone zone) {
+    std::ranges::sort(pairs);
+    Offset done = 0;
+    for (const auto& [open, close] : pairs) {
+      mark_zone(paragraph, std::max(open, done), close + 1, zone);
+      done = std::max(done, close + 1);
+    }
   }
 
   std::vector<Mark>& marks_of(Family family) { return marks_[static_cast<std::size_t>(family)]; }

@@ -3,7 +3,11 @@
 namespace copydesk {
 namespace {
 
-constexpr unsigned char lower(unsigned char byte) {
+constexpr unsigned char kSpace = ' ';
+
+// The byte whose column it shares.
+constexpr unsigned char normal(unsigned char byte) {
+  if (byte >= '\t' && byte <= '\r') return kSpace;
   return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte + 32) : byte;
 }
 
@@ -20,11 +24,12 @@ Automaton::Automaton(std::span<const std::string> literals) {
 void Automaton::number_columns(std::span<const std::string> literals) {
   for (const std::string& literal : literals) {
     for (const char c : literal) {
-      std::uint8_t& column = columns_[lower(static_cast<unsigned char>(c))];
+      std::uint8_t& column = columns_[normal(static_cast<unsigned char>(c))];
       if (column == 0) column = static_cast<std::uint8_t>(width_++);
     }
   }
-  for (unsigned char c = 'A'; c <= 'Z'; ++c) columns_[c] = columns_[lower(c)];
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) columns_[c] = columns_[normal(c)];
+  for (unsigned char c = '\t'; c <= '\r'; ++c) columns_[c] = columns_[normal(c)];
 }
 
 // The trie: 0 in the table is "no child", since no transition of a trie leads to the root.
@@ -59,7 +64,9 @@ std::vector<std::uint32_t> Automaton::link(std::vector<std::uint32_t>& failure) 
     const std::size_t fallback = std::size_t{failure[state]} * width_;
     for (std::uint32_t column = 1; column < width_; ++column) {
       std::uint32_t& cell = table_[row + column];
+      if (cell == row) continue;  // a space: the run goes on
       const std::uint32_t suffix = state == 0 ? 0 : table_[fallback + column];
+      if (cell != 0 && column == columns_[kSpace]) table_[cell + column] = cell;
       if (cell == 0) {
         cell = suffix;
       } else {

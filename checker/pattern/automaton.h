@@ -12,18 +12,21 @@
 namespace copydesk {
 
 // An Aho-Corasick automaton over bytes, ASCII letters in either case, as a full transition table:
-// one look-up a byte. Bytes that no literal holds share a column, so a table of 5,000 phrases takes
-// some MB. Immutable: const use is thread-safe.
+// one look-up a byte. A space in a literal is found as any run of ASCII white space. Bytes that no
+// literal holds share a column, so a table of 5,000 phrases takes some MB. Immutable: const use is
+// thread-safe.
 class Automaton {
  public:
   // Finds nothing.
   Automaton() = default;
 
-  // A literal's id is its index. Upper case counts as lower; empty literals are never found.
+  // A literal's id is its index. Upper case counts as lower; empty literals are never found, nor
+  // are those with two spaces in a row.
   explicit Automaton(std::span<const std::string> literals);
 
   // Calls on_hit(id, end) for each place of a literal, by ascending end (byte offset); where
-  // several end at one place, longer ones come first.
+  // several end at one place, longer ones come first. A literal that ends in a space ends at each
+  // byte of the run.
   template <typename OnHit>
   void scan(std::string_view text, OnHit&& on_hit) const {
     if (ids_.empty()) return;

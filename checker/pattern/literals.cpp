@@ -26,6 +26,12 @@ std::size_t shortest(const Literals& literals) {
   return length;
 }
 
+// One space stands for a run of white space.
+std::string joined(const std::string& head, std::string_view tail) {
+  if (head.ends_with(' ') && tail.starts_with(' ')) tail.remove_prefix(1);
+  return head + std::string(tail);
+}
+
 void keep_better(Literals& best, Literals other) {
   if (shortest(other) > shortest(best)) best = std::move(other);
 }
@@ -48,7 +54,7 @@ class Sequence {
     }
     Literals product;
     for (const std::string& head : run_) {
-      for (const std::string& tail : *part.exact) product.push_back(head + tail);
+      for (const std::string& tail : *part.exact) product.push_back(joined(head, tail));
     }
     run_ = std::move(product);
   }
@@ -75,12 +81,18 @@ bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-char lower(char c) {
+bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+// As literals have it.
+char normal(char c) {
+  if (is_space(c)) return ' ';
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
 Knowledge literal(char c) {
-  return {.exact = Literals{std::string(1, lower(c))}, .required = {}};
+  return {.exact = Literals{std::string(1, normal(c))}, .required = {}};
 }
 
 Knowledge nothing() {
@@ -308,12 +320,12 @@ Knowledge Reader::character_class() {
       const bool line_feed = rest_.starts_with("n");
       wide = wide || rest_.empty() || (is_letter_or_digit(rest_.front()) && !line_feed);
       failed_ = failed_ || rest_.empty() || rest_.front() == 'Q';
-      if (!rest_.empty()) members.emplace_back(1, line_feed ? '\n' : rest_.front());
+      if (!rest_.empty()) members.emplace_back(1, line_feed ? ' ' : normal(rest_.front()));
       if (!rest_.empty()) next();
     } else {
       wide = wide || static_cast<unsigned char>(c) >= 0x80 ||
              (c == '-' && !first && !rest_.starts_with("]"));
-      members.emplace_back(1, lower(c));
+      members.emplace_back(1, normal(c));
     }
   }
   std::ranges::sort(members);
@@ -332,6 +344,11 @@ Knowledge Reader::escape() {
     return static_cast<unsigned char>(c) < 0x80 ? literal(c) : Knowledge{};
   const auto one_of = [c](std::string_view set) { return set.find(c) != std::string_view::npos; };
   if (one_of("bBAzZGKE")) return nothing();
+  if (one_of("stnrf")) {
+    // One or more are one space of a literal, with no gap behind it.
+    if (take("+") && !take("+")) take("?");
+    return literal(' ');
+  }
   if (one_of("xpPgkoN0123456789")) {
     skip_argument(c);
   } else {

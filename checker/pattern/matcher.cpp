@@ -1,7 +1,9 @@
 #include "checker/pattern/matcher.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <limits>
 #include <tuple>
 #include <variant>
 
@@ -13,6 +15,14 @@
 
 namespace copydesk {
 namespace {
+
+// White space that is not ASCII. The automaton knows no other in a literal, so where one of these
+// stands, expressions whose literals have spaces are tried.
+constexpr auto kWideSpaces = std::to_array<std::string_view>(
+    {"\u0085", "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005",
+     "\u2006", "\u2007", "\u2008", "\u2009", "\u200A", "\u2028", "\u2029", "\u202F", "\u205F",
+     "\u3000"});
+constexpr std::uint32_t kNoEntry = std::numeric_limits<std::uint32_t>::max();
 
 using Pattern = std::variant<Phrase, std::unique_ptr<const Expression>>;
 
@@ -61,14 +71,6 @@ bool splits_address(const Paragraph& paragraph, Offset at) {
          (token->kind == TokenKind::address || token->kind == TokenKind::code);
 }
 
-bool is_quoted(const Paragraph& paragraph, Span span) {
-  for (auto token = token_at(paragraph, span.start);
-       token != paragraph.tokens.end() && token->start < span.end; ++token) {
-    if ((token->zones & kQuoted) != 0) return true;
-  }
-  return false;
-}
-
 std::optional<Span> fit(const Phrase& phrase, const Paragraph& paragraph, std::size_t start) {
   const std::optional<std::size_t> end = phrase.end_of_match(paragraph.text(), start);
   if (!end) return std::nullopt;
@@ -113,7 +115,11 @@ class PatternMatcher::Impl {
  public:
   Impl(std::span<const Rule* const> rules, const Rarity& rarity) {
     std::vector<std::string> literals;
-    for (const Rule* rule : rules) add(std::get<PatternSpec>(rule->check), rarity, literals);
+    for (const Rule* rule : rules) add(*patterns_of(*rule), rarity, literals);
+    if (!spaced_.empty()) {
+      literals.insert(literals.end(), kWideSpaces.begin(), kWideSpaces.end());
+      literal_entries_.resize(literals.size(), kNoEntry);
+    }
     automaton_ = Automaton(literals);
   }
 
@@ -164,6 +170,9 @@ class PatternMatcher::Impl {
       entries_.push_back({rule, i, make_pattern(text, spec, rarity)});
       std::vector<std::string> own = literals_of(entries_.back().pattern, text);
       if (own.empty()) unanchored_.push_back(entry);
+      const bool spaced = std::ranges::any_of(
+          own, [](const std::string& literal) { return literal.find(' ') != std::string::npos; });
+      if (spaced) spaced_.push_back(entry);
       literal_entries_.insert(literal_entries_.end(), own.size(), entry);
       std::ranges::move(own, std::back_inserter(literals));
     }
@@ -172,11 +181,16 @@ class PatternMatcher::Impl {
   std::vector<Place> search(const Paragraph& paragraph) const {
     std::vector<Place> places;
     std::vector<std::uint32_t> candidates = unanchored_;  // to be searched for everywhere
+    bool wide_space = false;
     const auto add_place = [&](std::uint32_t entry, Span span, Expression::Groups groups) {
       places.push_back({entries_[entry].rule, span, entry, std::move(groups)});
     };
     automaton_.scan(paragraph.text(), [&](std::uint32_t literal, std::size_t end) {
       const std::uint32_t entry = literal_entries_[literal];
+      if (entry == kNoEntry) {
+        wide_space = true;
+        return;
+      }
       const auto* phrase = std::get_if<Phrase>(&entries_[entry].pattern);
       if (phrase == nullptr) {
         if (candidates.empty() || candidates.back() != entry) candidates.push_back(entry);
@@ -189,6 +203,7 @@ class PatternMatcher::Impl {
         add_place(entry, *span, {});
       }
     });
+    if (wide_space) candidates.insert(candidates.end(), spaced_.begin(), spaced_.end());
     std::ranges::sort(candidates);
     candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
     for (const std::uint32_t entry : candidates) {
@@ -228,6 +243,7 @@ class PatternMatcher::Impl {
     for (const Span group : place.groups) groups.push_back(text_of(paragraph, group));
     if (groups.empty()) groups.push_back(text_of(paragraph, place.span));
     PatternFinding finding{.rule = place.rule,
+                           .entry = entries_[place.entry].index,
                            .span = place.span,
                            .message = fill_groups(spec.message, groups),
                            .replacements = {}};
@@ -243,6 +259,7 @@ class PatternMatcher::Impl {
   std::vector<Judged> rules_;
   std::vector<Entry> entries_;
   std::vector<std::uint32_t> unanchored_;       // entries without a literal
+  std::vector<std::uint32_t> spaced_;           // entries with a space in a literal
   std::vector<std::uint32_t> literal_entries_;  // literal -> entry
   Automaton automaton_;
 };

@@ -83,6 +83,41 @@ TEST_CASE("a pattern may have several replacements, an empty one, or none") {
   CHECK(entries[3].replacements.empty());
 }
 
+constexpr std::string_view kReplace = R"(replace: { "at this point in time": now })";
+
+TEST_CASE("the values of a choice are phrases, or patterns with what is written") {
+  const Rule rule = rule_in(with(kReplace, R"(values:
+  one: [ab, cd]
+  two: { show: “a b”, match: [a b, c d] }
+  three: { match: [a-b, c-d], write: [a–b, c–d] }
+apart: true
+quotations: check)"));
+  const ChoiceSpec* choice = choice_of(rule);
+  REQUIRE(choice != nullptr);
+  REQUIRE(choice->values.size() == 3);
+  CHECK(choice->values[1].name == "two");
+  CHECK(choice->values[1].shown == "“a b”");
+  CHECK(choice->message == "“$0” is long.");
+  CHECK(choice->apart);
+  CHECK(choice->quotations == QuotationPolicy::check);
+  const auto& entries = choice->patterns.entries;
+  REQUIRE(entries.size() == 6);
+  CHECK(entries[0].pattern == "ab");
+  CHECK(entries[0].replacements == std::vector<std::string>{"a b", "a–b"});
+  CHECK(entries[5].pattern == "c-d");
+  CHECK(entries[5].replacements == std::vector<std::string>{"cd", "c d"});
+}
+
+TEST_CASE(
+    "the values of a choice are two, of one length, and no word that styles say of any rule") {
+  CHECK(problem_in(with(kReplace, "values: { one: [a, b], two: [c] }")) ==
+        "two: The lists of all values must be equally long.");
+  CHECK(problem_in(with(kReplace, "values: { one: [a] }")) ==
+        "one: A choice has two values or more.");
+  CHECK(problem_in(with(kReplace, "values: { one: [a], \"off\": [b] }")) ==
+        "\"off\": Styles say “off” of any rule.");
+}
+
 TEST_CASE("an unknown key is marked, with the key that was meant as a fix") {
   std::vector<Diagnostic> problems;
   const std::string text = with("message", "mesage");
@@ -119,7 +154,7 @@ TEST_CASE("a rule needs a summary, a rationale, a pattern and examples of both k
   CHECK(mentions(problem_in(with("summary: Say now.", "")), "“summary” is missing"));
   CHECK(mentions(problem_in(with("rationale: Shorter.", "")), "“rationale” is missing"));
   CHECK(mentions(problem_in(with(R"(replace: { "at this point in time": now })", "")),
-                 "“replace” or “match”"));
+                 "“replace”, “match” or “values”"));
   CHECK(mentions(problem_in(with("  - correct: At this point, in time for lunch.", "")),
                  "“correct” alone"));
   CHECK(mentions(problem_in(with("incorrect: Closed [[at this point in time]].\n    ", "")),

@@ -42,8 +42,14 @@ Rule rule_of(std::string id, bool preview = false) {
   return rule;
 }
 
+Rule date_order() {
+  Rule rule = rule_of("date-order", true);
+  rule.check = ChoiceSpec{.values = {{"day-month", ""}, {"month-day", ""}}};
+  return rule;
+}
+
 RuleSet rules() {
-  return RuleSet({rule_of("doubled-word"), rule_of("wordy", true)});
+  return RuleSet({rule_of("doubled-word"), rule_of("wordy", true), date_order()});
 }
 
 std::vector<std::string> problems_of(std::string_view text, Style& style) {
@@ -76,6 +82,31 @@ TEST_CASE("a style gives its language, words and what it says of rules") {
   CHECK(style.severity(rule_of("wordy", true)) == std::nullopt);
 }
 
+TEST_CASE("a style names the house's value of a choice, which turns it on, and its severity") {
+  Style style;
+  CHECK(problems_of("rules: { date-order: month-day }", style).empty());
+  CHECK(style.value(date_order()) == 1);
+  CHECK(style.severity(date_order()) == Severity::warning);
+  CHECK(problems_of("rules: { date-order: { value: day-month, severity: hint } }", style).empty());
+  CHECK(style.value(date_order()) == 0);
+  CHECK(style.severity(date_order()) == Severity::hint);
+  CHECK(problems_of("rules: { date-order: on }", style).empty());
+  CHECK(style.value(date_order()) == std::nullopt);
+  CHECK(problems_of("rules: { date-order: off }", style).empty());
+  CHECK(style.severity(date_order()) == std::nullopt);
+}
+
+TEST_CASE("a value that a choice has not is marked, with those that it has") {
+  Style style;
+  CHECK(problems_of("rules: { date-order: day-mnth }", style) ==
+        std::vector<std::string>{"day-mnth: Unknown value “day-mnth”. Did you mean “day-month”? "
+                                 "Allowed: error, warning, info, hint, on, off, day-month, "
+                                 "month-day."});
+  CHECK(problems_of("rules: { date-order: { value: hint } }", style) ==
+        std::vector<std::string>{"hint: Unknown value “hint”. Allowed: day-month, month-day."});
+  CHECK(problems_of("rules: { doubled-word: month-day }", style).size() == 1);
+}
+
 TEST_CASE("without a word on it a rule is as severe as it says, unless it is in preview") {
   CHECK(Style().severity(rule_of("doubled-word")) == Severity::warning);
   CHECK(Style().severity(rule_of("wordy", true)) == std::nullopt);
@@ -96,7 +127,7 @@ TEST_CASE("mistakes in a style are marked, and their keys keep the default") {
         std::vector<std::string>{"en-UK: Unknown value “en-UK”. Did you mean “en-US”? Allowed: "
                                  "auto, en-US, en-GB, en-CA, en-AU, en-ZA.",
                                  "doubled-wrod: Unknown rule “doubled-wrod”. Did you mean "
-                                 "“doubled-word”? Allowed: doubled-word, wordy.",
+                                 "“doubled-word”? Allowed: date-order, doubled-word, wordy.",
                                  "offf: Unknown value “offf”. Did you mean “off”? Allowed: error, "
                                  "warning, info, hint, on, off."});
   CHECK(style.language == Dialect::automatic);

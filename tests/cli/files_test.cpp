@@ -9,7 +9,7 @@
 
 #include "checker/error.h"
 #include "cli/choice.h"
-#include "cli/word_files.h"
+#include "cli/own_files.h"
 
 namespace fs = std::filesystem;
 using copydesk::SourceFile;

@@ -37,6 +37,12 @@ TEST_CASE("the automaton reports each of two equal literals") {
   CHECK(scan({"so", "so"}, "so") == Hits{{"so", 2}, {"so", 2}});
 }
 
+TEST_CASE("the automaton finds a space as any run of ASCII white space") {
+  CHECK(scan({"in to", "to"}, "in \r\n\tto into") == Hits{{"in to", 8}, {"to", 8}, {"to", 13}});
+  CHECK(scan({"a ", " b"}, "a  b") == Hits{{"a ", 2}, {"a ", 3}, {" b", 4}});
+  CHECK(scan({"in to"}, "in\u00A0to").empty());
+}
+
 TEST_CASE("the automaton finds nothing without literals, and never an empty one") {
   CHECK(scan({}, "text").empty());
   CHECK(scan({""}, "text").empty());

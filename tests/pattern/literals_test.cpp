@@ -24,14 +24,14 @@ TEST_CASE("a plain expression must contain itself, in lower case") {
 }
 
 TEST_CASE("of the parts between gaps the longest is required") {
-  CHECK(sorted(R"(\bone\s+in\s+the\s+same\b)") == Literals{"same"});
+  CHECK(sorted(R"(\bone\d+in\d+the\d+same\b)") == Literals{"same"});
   CHECK(sorted("ab.*cde.f") == Literals{"cde"});
 }
 
 TEST_CASE("alternatives make a set of which one is required") {
   CHECK(sorted("(?:in|un)to") == Literals{"into", "unto"});
   CHECK(sorted("could|would of") == Literals{"could", "would of"});
-  CHECK(sorted(R"((?:c|w|sh)ould\s+of)") == Literals{"could", "should", "would"});
+  CHECK(sorted(R"((?:c|w|sh)ould\s+of)") == Literals{"could of", "should of", "would of"});
 }
 
 TEST_CASE("an alternative without a literal leaves the whole without") {
@@ -65,9 +65,18 @@ TEST_CASE("small classes are written out, others are gaps") {
   CHECK(sorted("n[’']t go") == Literals{"t go"});
 }
 
+TEST_CASE("white space of any length is one space of a literal") {
+  CHECK(sorted(R"(\bin\s+to\b)") == Literals{"in to"});
+  CHECK(sorted(R"(in\sto|in[ \n]to|in\s++\nto)") == Literals{"in to", "in to", "in to"});
+  CHECK(sorted("in  the\tend") == Literals{"in the end"});
+  CHECK(sorted(R"(some\s*where)") == Literals{"where"});
+  CHECK(sorted(R"(any\s?one)") == Literals{"any one", "anyone"});
+  CHECK(sorted(R"(a\s{2,}bcd)") == Literals{"bcd"});
+}
+
 TEST_CASE("what must stand around a match is required, what must not is not") {
   CHECK(sorted("(?<=so )ab") == Literals{"so "});
-  CHECK(sorted(R"(\bin\s+to(?=\s+account\b))") == Literals{"account"});
+  CHECK(sorted(R"(\bin\s+to(?=\s+account\b))") == Literals{" account"});
   CHECK(sorted("(?:(?=abc)|x)yz") == Literals{"xyz", "yz"});
   CHECK(sorted("(?<!under)able(?!-bodied)") == Literals{"able"});
   CHECK(sorted("^ab$") == Literals{"ab"});

@@ -119,6 +119,11 @@ TEST_CASE("an expression without a literal runs on every paragraph") {
   check_marked(expressions({{R"(\b\d{5}\b)", {}}}), "Call [[12345]] or 123456.");
 }
 
+TEST_CASE("an expression sees white space of any length and kind") {
+  check_marked(expressions({{R"(\bin\s+to\b)", {}}}),
+               "[[in to]] [[in \n to]] [[in\u00A0to]] [[in \u2009to]] inato");
+}
+
 TEST_CASE("an expression that begins with \\K marks only what follows") {
   check_marked(expressions({{R"(took\s+\Kin\s+to)", {}}}), "They took [[in to]] account");
 }

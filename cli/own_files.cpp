@@ -1,4 +1,4 @@
-#include "cli/word_files.h"
+#include "cli/own_files.h"
 
 #include <cstdlib>
 #include <set>
@@ -38,7 +38,7 @@ std::string_view trimmed(std::string_view line) {
 
 }  // namespace
 
-fs::path project_words() {
+fs::path project_file(std::string_view name) {
   std::error_code no_error;
   const fs::path current = fs::current_path();
   fs::path project = current;
@@ -49,15 +49,15 @@ fs::path project_words() {
     }
     if (folder == folder.parent_path()) break;
   }
-  return project / ".copydesk" / "words.txt";
+  return project / ".copydesk" / name;
 }
 
-fs::path user_words() {
+fs::path user_file(std::string_view name) {
   fs::path folder = from_environment("XDG_CONFIG_HOME");
   if (folder.empty() && !from_environment("HOME").empty()) {
     folder = from_environment("HOME") / ".config";
   }
-  return folder.empty() ? fs::path() : folder / "copydesk" / "words.txt";
+  return folder.empty() ? fs::path() : folder / "copydesk" / name;
 }
 
 std::size_t add_words(const fs::path& file, std::span<const std::string> words) {

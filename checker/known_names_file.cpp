@@ -1,0 +1,129 @@
+#include "checker/known_names_file.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "checker/yaml_reader.h"
+
+namespace copydesk {
+namespace {
+
+enum Key : std::uint8_t {
+  kNameKey,
+  kAcceptedKey,
+  kRejectedKey,
+  kReferByKey,
+  kHonorificKey,
+  kRoleKey,
+  kNoteKey,
+};
+
+constexpr std::array<std::string_view, 7> kKeys = {"name",      "accepted", "rejected", "refer_by",
+                                                   "honorific", "role",     "note"};
+constexpr std::array<std::string_view, 3> kParts = {"surname", "given", "full"};
+constexpr std::array<NamePart, 3> kPartValues = {NamePart::surname, NamePart::given,
+                                                 NamePart::full};
+
+class NamesReader {
+ public:
+  NamesReader(std::string_view text, std::vector<Diagnostic>& problems)
+      : file_(text, "names-file", problems) {}
+
+  std::vector<KnownName> read() {
+    if (file_.empty()) return {};
+    const std::optional<YamlNode> root = file_.read();
+    if (!root || root->kind == YamlNode::Kind::null) return {};
+    if (root->kind != YamlNode::Kind::sequence) {
+      file_.problem(root->span, "A list of names is wanted here, as in “- Guy Ryder”.");
+      return {};
+    }
+    for (const YamlNode& item : root->items) read_name(item);
+    return std::move(names_);
+  }
+
+ private:
+  void read_name(const YamlNode& node) {
+    KnownName name;
+    if (node.kind == YamlNode::Kind::scalar) {
+      if (std::optional<std::string> text = file_.text(node)) name.canonical = std::move(*text);
+    } else {
+      file_.map(node, kKeys,
+                [&](std::size_t key, const YamlNode& value) { read_value(key, value, name); });
+      if (node.kind == YamlNode::Kind::map && name.canonical.empty()) {
+        file_.problem(node.span, "A name needs the key “name” with its right spelling.");
+      }
+    }
+    if (name.canonical.empty()) return;
+    if (!seen_.insert(name.canonical).second) {
+      file_.problem(node.span, "“" + name.canonical + "” is listed twice.");
+      return;
+    }
+    names_.push_back(std::move(name));
+  }
+
+  void read_value(std::size_t key, const YamlNode& value, KnownName& name) {
+    switch (key) {
+      case kNameKey:
+        name.canonical = file_.text(value).value_or("");
+        break;
+      case kAcceptedKey:
+        name.accepted = file_.texts(value);
+        break;
+      case kRejectedKey:
+        name.rejected = read_rejected(value, name.canonical);
+        break;
+      case kReferByKey:
+        if (const auto part = file_.choice(value, kParts)) name.refer_by = kPartValues[*part];
+        break;
+      case kHonorificKey:
+        name.honorific = file_.text(value).value_or("");
+        break;
+      case kRoleKey:
+        name.role = file_.text(value).value_or("");
+        break;
+      default:
+        name.note = file_.text(value).value_or("");
+    }
+  }
+
+  std::vector<std::string> read_rejected(const YamlNode& value, std::string_view canonical) {
+    std::vector<std::string> forms = file_.texts(value);
+    std::erase_if(forms, [&](const std::string& form) {
+      if (form != canonical) return false;
+      file_.problem(value.span, "“" + form + "” cannot be both right and rejected.");
+      return true;
+    });
+    return forms;
+  }
+
+  YamlReader file_;
+  std::vector<KnownName> names_;
+  std::unordered_set<std::string> seen_;
+};
+
+}  // namespace
+
+std::vector<KnownName> read_known_names(std::string_view text, std::vector<Diagnostic>& problems) {
+  return NamesReader(text, problems).read();
+}
+
+std::vector<KnownName> open_known_names(const std::filesystem::path& data,
+                                        const std::filesystem::path& project,
+                                        std::vector<FileDiagnostics>& problems) {
+  std::vector<KnownName> all;
+  for (const auto& path : {data / "dictionaries" / "en.known_names.yaml", project}) {
+    if (path.empty()) continue;
+    FileDiagnostics read = read_own_file(path, "the names");
+    std::ranges::move(read_known_names(read.text, read.diagnostics), std::back_inserter(all));
+    if (!read.diagnostics.empty()) problems.push_back(std::move(read));
+  }
+  return all;
+}
+
+}  // namespace copydesk
