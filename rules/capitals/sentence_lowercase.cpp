@@ -6,11 +6,6 @@
 namespace copydesk::rules {
 namespace {
 
-// Names may begin so.
-constexpr std::array<std::string_view, 18> kParticles = {"af",  "al",  "bin", "da",  "de",  "del",
-                                                         "den", "der", "di",  "du",  "el",  "ibn",
-                                                         "la",  "le",  "ter", "van", "von", "zu"};
-
 // After a capitalised word, which may be shortened (Esq. and), only these begin a sentence for
 // certain.
 constexpr std::array<std::string_view, 14> kBeginners = {"but",  "he",   "however", "i",   "if",
@@ -42,6 +37,10 @@ bool is_full_stop(const Lexicon& lexicon, const Paragraph& paragraph, std::size_
   return is_one_of(text_at(paragraph, i + 1), kBeginners);
 }
 
+bool is_capitalised(const Paragraph& paragraph, std::size_t i) {
+  return i < paragraph.tokens.size() && paragraph.tokens[i].casing == Casing::capitalised;
+}
+
 void check(const Paragraph& paragraph, Report& report) {
   if (!is_running_text(paragraph.segment.kind)) return;
   for (std::size_t i = 1; i + 1 < paragraph.tokens.size(); ++i) {
@@ -53,11 +52,13 @@ void check(const Paragraph& paragraph, Report& report) {
       continue;
     }
     const std::string_view word = paragraph.text(next);
-    if (word[0] < 'a' || word[0] > 'z' || is_one_of(word, kParticles)) continue;
+    if (word[0] < 'a' || word[0] > 'z') continue;
     // word.word and lists a. b. are no sentences.
     const bool point_follows = text_at(paragraph, i + 2) == "." || word.size() == 1;
     if (point_follows && word != "a") continue;
     const Lexicon& lexicon = paragraph.document->speller().lexicon();
+    // A name may begin so: de Gaulle.
+    if ((lexicon.flags(next.word) & kParticle) != 0 && is_capitalised(paragraph, i + 2)) continue;
     if (lexicon.zipf(next.word) < kCommonZipf || !is_full_stop(lexicon, paragraph, i)) continue;
     std::string capitalised(word);
     capitalised[0] = static_cast<char>(capitalised[0] - ('a' - 'A'));

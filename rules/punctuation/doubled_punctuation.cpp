@@ -85,6 +85,8 @@ void check_pair(const Paragraph& paragraph, std::size_t i, Report& report) {
   const char kept =
       mark_to_keep(pair, is_capital(text, text.find_first_not_of(' ', first.start + 2)));
   if (kept == 0 || i == 0 || first.space_before || text.substr(first.start + 1, 2) == "..") return;
+  // The mark of a link's title is not that of the sentence.
+  if (((first.zones ^ paragraph.tokens[i + 1].zones) & (kLink | kEmphasis)) != 0) return;
   if (!is_space_or_end(text, first.start + 2) && !closes(text, first.start + 2)) return;
   if (pair == ".," && may_be_shortened(paragraph, paragraph.tokens[i - 1])) return;
   const Span span{first.start, first.start + 2};
@@ -134,6 +136,8 @@ extern const Rule doubled_punctuation = {
                  {.incorrect = "Well[[..]] that depends.", .correct = "Well… that depends."},
                  {.incorrect = "Was it late[[?.]]", .correct = "Was it late?"},
                  {.correct = "He waited... and waited. Then.... Nothing?! She read ../notes."},
+                 {.correct = "See [Who may vote?](vote.md), then *Why vote?*.",
+                  .markup = Markup::markdown},
                  {.correct = "They sell books, pens, etc., in the U.S. and elsewhere."},
                  {.correct = "Call std::sort, or count 1..10."}},
     .check = ParagraphCheck(check)};

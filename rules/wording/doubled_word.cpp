@@ -6,23 +6,14 @@
 namespace copydesk::rules {
 namespace {
 
-// Words that English sets twice on purpose: by grammar (had had, that that), for emphasis (a long
-// long time), as sounds and greetings (ha ha, bye bye).
-constexpr std::array<std::string_view, 87> kMayBeDoubled = {
-    "ah",    "aha",    "again",  "bah",    "bang",  "beep",  "big",    "blah",  "boo",   "boom",
-    "bye",   "can",    "cha",    "chop",   "choo",  "clap",  "click",  "come",  "dear",  "ding",
-    "do",    "dum",    "eh",     "er",     "far",   "fifty", "go",     "good",  "great", "ha",
-    "had",   "half",   "he",     "hear",   "hee",   "her",   "hey",    "ho",    "hush",  "hum",
-    "knock", "la",     "little", "lo",     "long",  "many",  "more",   "much",  "my",    "na",
-    "never", "night",  "no",     "nom",    "now",   "oh",    "ok",     "old",   "ooh",   "out",
-    "over",  "please", "poor",   "pretty", "quack", "rah",   "really", "round", "so",    "strong",
-    "tap",   "that",   "there",  "tick",   "tom",   "too",   "tut",    "uh",    "um",    "very",
-    "wait",  "well",   "win",    "wow",    "yeah",  "yes",   "young"};
-
-// Words that never are.
+// Words that never stand twice on purpose.
 constexpr std::array<std::string_view, 22> kNeverDoubled = {
     "a",  "an", "and", "are", "as",    "at",   "be", "but", "by",   "for",  "from",
     "of", "or", "our", "the", "their", "this", "to", "was", "were", "with", "your"};
+
+// Two phrases may meet between them: what he looked at at noon, if people like you you like them.
+constexpr std::array<std::string_view, 8> kMayMeet = {"at", "by",   "for",  "in",
+                                                      "on", "this", "with", "you"};
 
 // It may be a name that is written twice (Duran Duran), a letter (A A Milne), or said in
 // stammering.
@@ -30,7 +21,10 @@ bool may_be_meant(const Sentence& sentence, std::size_t i) {
   const Token& second = sentence.tokens[i];
   const std::string_view word = sentence.text(second);
   if (is_one_of(word, kNeverDoubled)) return second.casing == Casing::capitalised && i > 1;
-  if (second.casing != Casing::lower || is_one_of(word, kMayBeDoubled)) return true;
+  if (second.casing != Casing::lower) return true;
+  if (i > 1 && sentence.tokens[i - 1].casing == Casing::capitalised) return true;  // Rose rose
+  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  if ((lexicon.flags(second.word) & kDoubled) != 0) return true;
   if (same_word(text_at(sentence, i + 1), word)) return true;  // blah-like: three and more
   // What it is is hard to say; all there is is here.
   if (same_word(word, "is") && i >= 2) {
@@ -57,7 +51,9 @@ void check(const Sentence& sentence, Report& report) {
     if (!same_word(sentence.text(first), word) || may_be_meant(sentence, i)) continue;
     Finding finding{.span = {first.start, second.end()}};
     finding.message = in_quotes(word) + " stands here twice.";
-    Fix fix = removal({first.end(), second.end()}, is_one_of(word, kNeverDoubled));
+    const bool may_meet = is_one_of(word, kMayMeet);
+    if (may_meet) finding.severity = Severity::warning;
+    Fix fix = removal({first.end(), second.end()}, !may_meet && is_one_of(word, kNeverDoubled));
     fix.title = "Remove the second " + in_quotes(word);
     finding.fixes.push_back(std::move(fix));
     report.add(*sentence.paragraph, std::move(finding));
@@ -82,7 +78,7 @@ extern const Rule doubled_word = {
                  {.correct = "She had had enough of that that evening."},
                  {.correct = "Boutros Boutros-Ghali met Duran Duran."},
                  {.correct = "It was a very very long day, and what it is is a start."},
-                 {.correct = "No no no, he said. Bye bye."}},
+                 {.correct = "No no no, he said. Bye bye. Then Rose rose."}},
     .check = SentenceCheck(check)};
 
 }  // namespace copydesk::rules

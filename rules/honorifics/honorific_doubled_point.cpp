@@ -26,7 +26,7 @@ void check(const Paragraph& paragraph, Report& report) {
 
 extern const Rule honorific_doubled_point = {
     .id = "honorific-doubled-point",
-    .category = "punctuation",
+    .category = "honorifics",
     .summary = "The point of a title is doubled.",
     .rationale = "A shortened title takes one point, or none where the house sets none.",
     .severity = Severity::error,
