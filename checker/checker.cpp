@@ -62,10 +62,10 @@ bool same_place(Span a, Span b) {
 }
 
 // The better of two diagnostics on one place comes first: more certain, with a remedy, more precise
-// about the whole of the fault.
+// about the whole of the fault, with evidence from elsewhere.
 bool outranks(const Diagnostic& a, const Diagnostic& b) {
   const auto key = [](const Diagnostic& d) {
-    return std::tuple(d.severity, d.fixes.empty(), ~d.span.size(), d.span.start,
+    return std::tuple(d.severity, d.fixes.empty(), ~d.span.size(), d.span.start, d.related.empty(),
                       std::string_view(d.rule));
   };
   return key(a) < key(b);

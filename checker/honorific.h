@@ -110,10 +110,10 @@ class Honorifics {
 // A title in a text, right before a name (or after it). Titles that stand side by side (H.E. Mr)
 // are mentions of their own.
 struct TitleMention {
-  Passage passage;  // with its point
-  const Honorific* honorific = nullptr;
-  bool abbreviated = false;  // a short form
-  bool point = false;        // a point follows: Mr.  Lt. Gen.  Ph.D.
+  Passage passage;                       // with its point
+  const Honorific* honorific = nullptr;  // never null in a document
+  bool abbreviated = false;              // a short form
+  bool point = false;                    // a point follows: Mr.  Lt. Gen.  Ph.D.
   bool plural = false;
 };
 

@@ -21,15 +21,15 @@ std::string_view trimmed(std::string_view text) {
 std::string fault_of(std::string_view key) {
   constexpr std::size_t kLongest = 20;
   if (key.find(' ') != std::string_view::npos) {
-    return "put a tab or two spaces between the abbreviation and what it stands for";
+    return "Put a tab or two spaces between the abbreviation and what it stands for.";
   }
   const auto is_capital = [](char c) {
     return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
   };
   if (std::ranges::none_of(key, is_capital)) {
-    return "“" + std::string(key) + "” has no capital: write an abbreviation as texts do";
+    return "“" + std::string(key) + "” has no capital: write an abbreviation as texts do.";
   }
-  if (key.size() > kLongest) return "“" + std::string(key) + "” is too long for an abbreviation";
+  if (key.size() > kLongest) return "“" + std::string(key) + "” is too long for an abbreviation.";
   return {};
 }
 
@@ -49,7 +49,7 @@ std::vector<KnownAbbreviation> read_known_abbreviations(std::string_view text,
     const std::string_view key = line.substr(0, gap);
     std::string fault = fault_of(key);
     if (fault.empty() && !keys.emplace(key).second) {
-      fault = "“" + std::string(key) + "” is listed twice";
+      fault = "“" + std::string(key) + "” is listed twice.";
     }
     if (fault.empty()) {
       abbreviations.push_back({std::string(key), std::string(trimmed(line.substr(gap)))});

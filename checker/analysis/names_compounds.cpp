@@ -120,11 +120,28 @@ class OpenCompounds {
       const auto known = by_key_.find(letters_);
       if (known == by_key_.end() || compounds_[known->second].shape != shape) continue;
       CompoundVariant& variant = compounds_[known->second].variant;
+      if (is_of_another(place + shape.parts - 1 - shape.lead, variant.form)) continue;
       if (variant.places.empty()) {
         variant.text = at.paragraph->text().substr(span->start, span->size());
       }
       variant.places.push_back({at.paragraph, *span});
     }
+  }
+
+  // Jean Luc Ponty, beside Jean-Luc Picard: the words that follow are two names.
+  bool is_of_another(std::size_t last_place, std::uint32_t compound) const {
+    constexpr std::size_t kMostPlaces = 24;
+    if (last_place >= forms_.places().size()) return false;
+    const std::uint32_t after = forms_.form_after(static_cast<std::uint32_t>(last_place));
+    if (after == kNoForm) return false;
+    bool followed = false;
+    const auto places = forms_.places_of(compound);
+    for (const std::uint32_t place : places.subspan(0, std::min(places.size(), kMostPlaces))) {
+      const std::uint32_t other = forms_.form_after(place);
+      if (other == after) return false;
+      followed = followed || other != kNoForm;
+    }
+    return followed;
   }
 
   // Reads the letters of the words around a compound's anchor, as many as it has parts; nothing

@@ -84,7 +84,8 @@ struct WordTraits {
   bool all_places = true;
   bool initial = false;
   bool particle = false;
-  bool upper = false;  // a word in capitals throughout that is no initial
+  bool upper = false;              // a word in capitals throughout that is no initial
+  bool abbreviated_first = false;  // BBC Wales
 };
 
 WordTraits traits_of(const NameMention& mention, const Lexicon& lexicon, KindEvidence& evidence) {
@@ -105,7 +106,10 @@ WordTraits traits_of(const NameMention& mention, const Lexicon& lexicon, KindEvi
     const std::uint32_t flags = lexicon.flags(token.word);
     traits.upper = traits.upper || (token.casing == Casing::upper && token.length > 1) ||
                    token.kind == TokenKind::abbreviation;
-    if (++traits.words == 1) traits.first = flags;
+    if (++traits.words == 1) {
+      traits.first = flags;
+      traits.abbreviated_first = token.casing == Casing::upper && token.length >= 3;
+    }
     const bool given = traits.words == 1 && (flags & (kMaleName | kFemaleName)) != 0 &&
                        i + 1 < mention.passage.tokens.last;
     traits.last = flags;
@@ -164,6 +168,7 @@ KindEvidence weigh(const NameMention& first, const MentionEvidence& sum, const L
   if (several && traits.initial) evidence.person += 2;
   if (several && traits.particle) evidence.person += 1;
   if (traits.upper) evidence.organisation += 2;
+  if (several && traits.abbreviated_first) evidence.organisation += 2;
   // Mary Clark: there is hardly a given name that is no place's.
   const bool given = several && (traits.first & (kMaleName | kFemaleName)) != 0;
   if (traits.words > 0 && traits.all_places) evidence.place += given ? 1 : 2;

@@ -18,6 +18,7 @@ namespace copydesk {
 namespace {
 
 constexpr std::size_t kShortestNear = 4;  // in bytes: shorter names have too many neighbours
+constexpr std::size_t kShortestPeculiar = 6;
 constexpr std::size_t kMostUsualPlaces = 3;
 
 // UNPOL; McMAHON
@@ -62,18 +63,30 @@ class VariantFinder {
   }
 
  private:
+  // A word of a name that the house knows, and which others are: [first, last) of house_.
+  struct HouseWord {
+    std::string_view text;
+    std::string key;
+    std::size_t first = 0;
+    std::size_t last = 0;
+  };
+
   std::string_view text(std::uint32_t form) const { return forms_.forms()[form].text; }
 
   std::uint32_t count(std::uint32_t form) const { return forms_.forms()[form].count; }
 
   // The words of a name that the house knows: what may be meant by one that nobody knows.
   void add_house_words(std::string_view name) {
+    const std::size_t first = house_.size();
     while (!name.empty()) {
       const std::size_t end = std::min(name.find(' '), name.size());
       const std::string_view word = name.substr(0, end);
-      if (casing_of(word) != Casing::lower) house_.push_back(word);
+      if (casing_of(word) != Casing::lower && word.size() >= kShortestNear) {
+        house_.push_back({.text = word, .key = folded(word), .first = first, .last = 0});
+      }
       name.remove_prefix(std::min(end + 1, name.size()));
     }
+    for (std::size_t i = first; i < house_.size(); ++i) house_[i].last = house_.size();
   }
 
   // Forms of the same letters: capitals, accents, hyphens and apostrophes differ.
@@ -174,7 +187,8 @@ class VariantFinder {
     std::vector<std::pair<std::uint32_t, std::string>> given;
     for (std::uint32_t i = 0; i < keys_.size(); ++i) {
       const std::uint32_t flags = lexicon_.flags(lexicon_.find(text(i)));
-      if ((flags & kForename) == 0 || keys_[i].size() < kShortestNear) continue;
+      const bool place = (flags & kPlace) != 0 && (flags & (kMaleName | kFemaleName)) == 0;
+      if ((flags & kForename) == 0 || place || keys_[i].size() < kShortestNear) continue;
       std::string bones = skeleton(keys_[i]);
       if (bones.size() < 2) continue;
       const auto [known, is_new] = usual.try_emplace(bones, i);
@@ -203,15 +217,12 @@ class VariantFinder {
     for (std::uint32_t i = 0; i < keys_.size(); ++i) {
       if (keys_[i].size() >= kShortestNear && supports(i)) index.add(keys_[i], i);
     }
-    std::vector<std::string> house_keys;
-    house_keys.reserve(house_.size());
-    for (const std::string_view word : house_) house_keys.push_back(folded(word));
     for (std::size_t i = 0; i < house_.size(); ++i) {
-      index.add(house_keys[i], static_cast<std::uint32_t>(keys_.size() + i));
+      index.add(house_[i].key, static_cast<std::uint32_t>(keys_.size() + i));
     }
     index.finish();
     for (std::uint32_t form = 0; form < keys_.size(); ++form) {
-      if (may_be_misspelt(form)) find_near(form, index, house_keys);
+      if (may_be_misspelt(form)) find_near(form, index);
     }
   }
 
@@ -229,16 +240,15 @@ class VariantFinder {
     return !word.accepted || word.firm > 0;
   }
 
-  void find_near(std::uint32_t form, const NearIndex& index,
-                 std::span<const std::string> house_keys) {
+  void find_near(std::uint32_t form, const NearIndex& index) {
     float best = 0;
     std::uint32_t usual = kNoForm;
     index.visit_near(keys_[form], [&](std::uint32_t other) {
       const bool house = other >= keys_.size();
-      const std::string_view key =
-          house ? std::string_view(house_keys[other - keys_.size()]) : keys_[other];
+      const std::string& key = house ? house_[other - keys_.size()].key : keys_[other];
       if (!may_stand_for(keys_[form], key)) return;
-      const float score = house ? score_of_house_word(form) : score_of_form(form, other);
+      const float score = house ? score_of_house_word(form, house_[other - keys_.size()])
+                                : score_of_form(form, other);
       if (score > best ||
           (score == best && usual < keys_.size() && !house && count(other) > count(usual))) {
         best = score;
@@ -249,7 +259,7 @@ class VariantFinder {
     if (usual < keys_.size()) {
       add(NameRelation::letters, form, usual, best);
     } else {
-      add_house_variant(form, house_[usual - keys_.size()], best);
+      add_house_variant(form, house_[usual - keys_.size()].text, best);
     }
   }
 
@@ -265,8 +275,25 @@ class VariantFinder {
            text(usual).find('\'') == std::string_view::npos;
   }
 
-  float score_of_house_word(std::uint32_t form) const {
-    return evidence_.is_listed(form) ? 0 : 0.8F;
+  // A word that many people bear says nothing by itself; another word of the name beside it does.
+  float score_of_house_word(std::uint32_t form, const HouseWord& word) const {
+    if (evidence_.is_listed(form)) return 0;
+    const bool peculiar =
+        lexicon_.find(word.text) == kNoWord && word.key.size() >= kShortestPeculiar;
+    return peculiar || stands_beside(form, word) ? 0.8F : 0;
+  }
+
+  bool stands_beside(std::uint32_t form, const HouseWord& word) const {
+    const std::span<const HouseWord> name =
+        std::span(house_).subspan(word.first, word.last - word.first);
+    const auto is_of_name = [&](std::uint32_t neighbour) {
+      return neighbour != kNoForm && std::ranges::any_of(name, [&](const HouseWord& other) {
+               return other.text == text(neighbour);
+             });
+    };
+    return std::ranges::any_of(forms_.places_of(form), [&](std::uint32_t place) {
+      return is_of_name(forms_.form_before(place)) || is_of_name(forms_.form_after(place));
+    });
   }
 
   float score_of_form(std::uint32_t form, std::uint32_t usual) const {
@@ -274,6 +301,8 @@ class VariantFinder {
     const bool listed = evidence_.is_listed(form);
     const bool once = count(usual) == count(form);
     if (is_contraction(form, usual)) return 0;
+    const bool is_short = keys_[form].size() == kShortestNear;
+    if (is_short && (count(form) > 1 || count(usual) < 3)) return 0;
     if (once && (listed || !evidence_.is_listed(usual))) return 0;
     const float score = evidence_.score(NameRelation::letters, form, usual);
     if (once && stands_in_heading(form)) return score;
@@ -363,7 +392,7 @@ class VariantFinder {
   const Lexicon& lexicon_;
   NameEvidence evidence_;
   std::vector<std::string> keys_;              // of the forms: their letters
-  std::vector<std::string_view> house_;        // words of the house's names
+  std::vector<HouseWord> house_;               // words of the house's names
   std::unordered_set<std::uint32_t> claimed_;  // forms that are a variant already
   std::vector<NameVariant> variants_;
 };

@@ -18,7 +18,7 @@ constexpr Offset kCoupleReach = 4;          // tokens from a name to the title o
 // The gender of the titles before a name.
 Gender gender_of(const PersonMention& mention) {
   for (const TitleMention* title : mention.titles) {
-    const Gender gender = title->honorific == nullptr ? Gender::unknown : title->honorific->gender;
+    const Gender gender = title->honorific->gender;
     if (gender == Gender::male || gender == Gender::female) return gender;
   }
   return Gender::unknown;
@@ -30,13 +30,9 @@ Gender gender_of_given(std::string_view given, const Lexicon& lexicon) {
   return (flags & kFemaleName) != 0 ? Gender::female : Gender::unknown;
 }
 
-bool is_before(const TitleMention& title) {
-  return title.honorific == nullptr || !title.honorific->after;
-}
-
 bool has_title_before(const PersonMention& mention) {
   return std::ranges::any_of(mention.titles,
-                             [](const TitleMention* title) { return is_before(*title); });
+                             [](const TitleMention* title) { return !title->honorific->after; });
 }
 
 // Who bears a surname.
@@ -46,6 +42,7 @@ struct Namesakes {
   std::size_t women = 0;
   bool couple = false;    // the text has a man and a woman of that name
   bool has_full = false;  // somewhere with a given name
+  bool titled = false;    // somewhere behind a title alone
 };
 
 class Clusterer {
@@ -71,6 +68,7 @@ class Clusterer {
   void survey(const PersonCandidate& candidate, const NameParts& parts) {
     Namesakes& family = namesakes(parts);
     if (candidate.certain && !parts.given.empty()) family.has_full = true;
+    if (parts.given.empty() && has_title_before(candidate.mention)) family.titled = true;
     const Gender gender = gender_of(candidate.mention);
     if (gender == Gender::male) ++family.men;
     if (gender == Gender::female) ++family.women;
@@ -99,7 +97,10 @@ class Clusterer {
     Namesakes& family = namesakes(parts);
     const PersonCandidate& candidate = candidates_[index];
     if (!parts.given.empty()) {
-      if (candidate.certain || has_title_before(candidate.mention)) place_full(index, family);
+      // Whom a title makes a person, the full name made one.
+      if (candidate.certain || family.titled || has_title_before(candidate.mention)) {
+        place_full(index, family);
+      }
       return;
     }
     if (candidate.at_place && !has_title_before(candidate.mention)) return;

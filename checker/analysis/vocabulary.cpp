@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "checker/analysis/code_words.h"
+#include "checker/analysis/names_folding.h"
+#include "checker/analysis/names_near.h"
 #include "checker/text/utf8.h"
 
 namespace copydesk {
@@ -264,6 +266,19 @@ class Collector {
         if (token.word != kNoWord && token.casing == Casing::capitalised) ++known_[token.word];
       }
     }
+    // What stands once cannot be what a rarer form was meant to be.
+    for (const auto& [form, word] : by_form_) {
+      if (words_[word].mentions.size() >= 2) add_frequent(form, words_[word].mentions.size());
+    }
+    for (const auto& [word, count] : known_) {
+      if (count >= 2) add_frequent(lexicon_.text(word), count);
+    }
+    near_.finish();
+  }
+
+  void add_frequent(std::string_view form, std::size_t count) {
+    near_.add(form, static_cast<std::uint32_t>(frequent_.size()));
+    frequent_.push_back({form, count});
   }
 
   Voucher vouch(std::size_t index) const {
@@ -296,17 +311,13 @@ class Collector {
   // True if the text has, more often, a form one edit away.
   bool near_more_frequent(const UnknownWord& word) const {
     if (count_code_points(word.text) < kShortestNearName) return false;
-    const std::string_view initial = word.text.substr(0, 1);
-    return any_one_edit_away(word.text, [&](const std::string& other) {
-      if (!other.starts_with(initial) || is_inflection(word.text, other)) return false;
-      std::size_t count = 0;
-      if (const auto found = by_form_.find(other); found != by_form_.end()) {
-        count = words_[found->second].mentions.size();
-      } else if (const auto known = known_.find(lexicon_.find(other)); known != known_.end()) {
-        count = known->second;
-      }
-      return count > word.mentions.size();
+    bool found = false;
+    near_.visit_near(word.text, [&](std::uint32_t number) {
+      const auto& [other, count] = frequent_[number];
+      found = found || (count > word.mentions.size() && other.front() == word.text.front() &&
+                        one_edit_apart(word.text, other) && !is_inflection(word.text, other));
     });
+    return found;
   }
 
   bool near_common(std::string_view lower, float zipf) const {
@@ -328,6 +339,8 @@ class Collector {
   std::vector<Evidence> evidence_;                        // of words_
   std::unordered_map<std::string, std::size_t> by_form_;  // index in words_
   std::unordered_map<WordId, std::size_t> known_;         // capitalised mentions of known words
+  std::vector<std::pair<std::string_view, std::size_t>> frequent_;  // forms, and how often
+  NearIndex near_;                                                  // of frequent_
 };
 
 }  // namespace

@@ -125,8 +125,9 @@ TEST_CASE("definitions are told from mere brackets by what stands around") {
 }
 
 TEST_CASE("letters align with words at the least cost") {
-  const auto parts_of = [](std::vector<std::string_view> words) {
+  const auto parts_of = [](const std::vector<std::string_view>& words) {
     std::vector<WordPart> parts;
+    parts.reserve(words.size());
     for (const std::string_view word : words) parts.push_back({word, 0, word == "of"});
     return parts;
   };
@@ -145,7 +146,7 @@ TEST_CASE("time stays linear in the number of keys and of places") {
     for (int digit = 0, rest = i; digit < 4; ++digit, rest /= 26) {
       key[static_cast<std::size_t>(digit) + 1] = static_cast<char>('A' + rest % 26);
     }
-    many += "the (" + key + ") of " + key + " ";
+    many.append("the (").append(key).append(") of ").append(key).append(" ");
     often += "HSB and ";
   }
   const auto start = std::chrono::steady_clock::now();

@@ -134,7 +134,8 @@ TEST_CASE("ten thousand names, or one name a hundred thousand times, take linear
   for (int i = 0; i < 10000; ++i) {
     std::string name = "K";
     for (int n = i; n > 0; n /= 26) name += static_cast<char>('a' + n % 26);
-    many += "They met Alan " + name + "-Holm and Mr. " + name + "son. ";
+    many.append("They met Alan ").append(name).append("-Holm and Mr. ").append(name);
+    many += "son. ";
   }
   std::string one;
   for (int i = 0; i < 100000; ++i) one += "They met Mr. Wal-Mart. ";

@@ -118,7 +118,8 @@ TEST_CASE("ten thousand names with one beginning are told apart") {
   for (int i = 0; i < 10'000; ++i) {
     std::string word;
     for (int rest = i; rest > 0; rest /= 26) word += static_cast<char>('a' + rest % 26);
-    text += "They met the Harbour Board of X" + word + " and the harbour board of x" + word + ". ";
+    text.append("They met the Harbour Board of X").append(word);
+    text.append(" and the harbour board of x").append(word).append(". ");
   }
   const Sample sample({text});
   CHECK(sample.terms.capitals.size() >= 9'999);

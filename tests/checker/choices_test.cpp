@@ -41,8 +41,8 @@ std::vector<Diagnostic> run(const ChoiceSpec& choice, std::string_view text,
   rule.check = choice;
   Style style;
   style.rules["choice"].value = value;
-  static const Desk kDesk = open_desk(find_data_folder());
-  return Checker(RuleSet({rule}), style, kDesk).check(text, markup);
+  static const Desk desk = open_desk(find_data_folder());
+  return Checker(RuleSet({rule}), style, desk).check(text, markup);
 }
 
 // Runs the choice over the text without its marks, and expects findings there and nowhere else.
@@ -51,6 +51,7 @@ std::vector<Diagnostic> run_marked(const ChoiceSpec& choice, std::string_view ma
   const test::MarkedText expected = test::read_marks(marked);
   std::vector<Diagnostic> found = run(choice, expected.text, value, markup);
   std::vector<Span> spans;
+  spans.reserve(found.size());
   for (const Diagnostic& diagnostic : found) spans.push_back(diagnostic.span);
   CAPTURE(marked);
   CHECK(spans == expected.spans);
