@@ -15,10 +15,10 @@ bool has_points(const Passage& use) {
 // Adds or takes away the points, before the ending.
 std::string rewritten(std::string_view text, bool points) {
   std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '.') continue;
-    result += text[i];
-    if (points && text[i] >= 'A' && text[i] <= 'Z') result += '.';
+  for (const char c : text) {
+    if (c == '.') continue;
+    result += c;
+    if (points && c >= 'A' && c <= 'Z') result += '.';
   }
   return result;
 }

@@ -49,7 +49,7 @@ extern const Rule apostrophe = {
                   .correct = "Don’t take Anna’s coat. It isn’t hers."},
                  {.incorrect = "Don[[’]]t.", .correct = "Don't.", .value = "straight"},
                  {.correct = "Don’t take Anna’s coat, 'tis hers; the boys' hats are 5' wide."}},
-    .check = ChoiceSpec{.values = {{"curly", "“don’t”"}, {"straight", "“don't”"}},
+    .check = ChoiceSpec{.values = {{"curly", "the curly ’"}, {"straight", "the straight '"}},
                         .message = "Apostrophes have two shapes",
                         .observe = observe,
                         .rewrite = rewrite,

@@ -39,7 +39,10 @@ void check(const Document& document, Report& report) {
     if (order.first == order.full && person.mentions.size() > 1) ++in_order;
     if (order.first != order.full && is_bare(*order.first)) late.emplace_back(&person, order);
   }
-  if (late.empty() || in_order < kFullBeforeBare || late.size() > in_order) return;
+  if (late.empty() || in_order < kFullBeforeBare || late.size() > in_order ||
+      has_narrator(document)) {
+    return;
+  }
   for (const auto& [person, order] : late) {
     Finding finding{.span = order.first->span};
     finding.message = in_quotes(person->surname) +

@@ -10,6 +10,7 @@ void check(const Document& document, Report& report) {
     for (const NamePlace& place : variant.places) {
       if (!is_headline(*place.paragraph)) continue;
       Finding finding{.span = place.span};
+      if (variant.score < kCertainVariant) finding.severity = Severity::warning;
       finding.message = "The headline has " + in_quotes(variant.form) + ", the text has " +
                         in_quotes(variant.usual) + ".";
       finding.fixes.push_back(replacement(place.span, variant.usual));

@@ -39,6 +39,21 @@ inline bool is_body(const PersonMention& mention) {
          !is_headline(*mention.name.paragraph);
 }
 
+// True where an author speaks: in memoirs, speeches, tales told by one who was there. News copy has
+// no I but in quotations.
+inline bool has_narrator(const Document& document) {
+  constexpr std::size_t kSlips = 2;
+  std::size_t count = 0;
+  for (const Paragraph& paragraph : document.paragraphs()) {
+    for (const Token& token : paragraph.tokens) {
+      if ((token.zones & kQuoted) == 0 && token.length == 1 && paragraph.text(token) == "I") {
+        ++count;
+      }
+    }
+  }
+  return count > kSlips;
+}
+
 // True if the mention has a given name or initials.
 inline bool has_given(const PersonMention& mention) {
   return mention.form == MentionForm::full || mention.form == MentionForm::initials;

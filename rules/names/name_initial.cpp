@@ -16,6 +16,12 @@ const Token* middle_initial(const PersonMention& mention) {
   return middle.kind == TokenKind::initial ? &middle : nullptr;
 }
 
+const PersonMention* first_with_initial(const Person& person) {
+  const auto found = std::ranges::find_if(
+      person.mentions, [](const PersonMention& m) { return middle_initial(m) != nullptr; });
+  return found == person.mentions.end() ? nullptr : &*found;
+}
+
 void check_person(const Person& person, Report& report) {
   std::map<std::string_view, std::vector<const PersonMention*>> by_initial;
   for (const PersonMention& mention : person.mentions) {
@@ -24,8 +30,11 @@ void check_person(const Person& person, Report& report) {
     }
   }
   if (by_initial.size() < 2) return;
-  const auto usual = std::ranges::max_element(
-      by_initial, {}, [](const auto& entry) { return entry.second.size(); });
+  // Of two that are as frequent, the first one: writers check the first mention more.
+  const PersonMention* const first = first_with_initial(person);
+  const auto usual = std::ranges::max_element(by_initial, {}, [first](const auto& entry) {
+    return std::pair(entry.second.size(), entry.second.front() == first);
+  });
   for (const auto& [initial, mentions] : by_initial) {
     if (initial == usual->first) continue;
     for (const PersonMention* mention : mentions) {

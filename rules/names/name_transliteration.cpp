@@ -6,7 +6,7 @@ namespace {
 void check(const Document& document, Report& report) {
   for (const NameVariant& variant : document.name_variants()) {
     if (variant.relation == NameRelation::transliteration) {
-      report_variant(variant, "its transliteration", Severity::info, report);
+      report_variant(variant, "its spelling in our letters", Severity::info, report);
     }
   }
 }

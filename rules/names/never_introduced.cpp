@@ -6,7 +6,7 @@ namespace {
 
 // Mr, Dr, Sgt: titles that a surname alone follows once its bearer is known. Not Pope, Lord, Sir.
 bool is_everyday_title(const TitleMention& title) {
-  if (title.honorific == nullptr || title.honorific->after) return false;
+  if (title.honorific->after) return false;
   const HonorificClass kind = title.honorific->kind;
   const bool everyday = kind == HonorificClass::courtesy || kind == HonorificClass::academic ||
                         kind == HonorificClass::professional;
@@ -51,7 +51,7 @@ void check(const Document& document, Report& report) {
     if (presence == Presence::missing) missing.push_back(&person);
   }
   // Where most go without, as in a novel, nobody was forgotten.
-  if (missing.size() > introduced) return;
+  if (missing.empty() || missing.size() > introduced || has_narrator(document)) return;
   for (const Person* person : missing) {
     if (has_variant(document, *person)) continue;
     const PersonMention& first = person->mentions.front();

@@ -11,10 +11,10 @@ namespace {
 
 constexpr Offset kLongestTitle = 12;  // tokens
 
-// A title in the words before a name: Under-Secretary-General (USG) for Policy.
-class TitleBefore {
+// Titles that a comma sets off from a name: Under-Secretary-General (USG) for Policy.
+class TitleReader {
  public:
-  TitleBefore(const Document& document, const Paragraph& paragraph)
+  TitleReader(const Document& document, const Paragraph& paragraph)
       : paragraph_(paragraph),
         tokens_(paragraph.tokens),
         lexicon_(document.speller().lexicon()),
@@ -34,15 +34,30 @@ class TitleBefore {
     return first;
   }
 
- private:
+  // Where the title ends that begins at `first`: one that goes on with of or for, so that it is no
+  // name's. Nothing if none does.
+  std::optional<Offset> end(Offset first) const {
+    if (first >= tokens_.size() || !is_title(first)) return std::nullopt;
+    Offset last = first;
+    bool goes_on = false;
+    while (last < tokens_.size() && last - first < kLongestTitle && may_stand_inside(last)) {
+      const std::string_view text = text_at(paragraph_, last++);
+      goes_on = goes_on || text == "of" || text == "for";
+    }
+    if (!goes_on) return std::nullopt;
+    return last;
+  }
+
   bool begins_sentence(Offset i) const {
     return std::ranges::any_of(paragraph_.sentences,
                                [i](TokenRange sentence) { return sentence.first == i; });
   }
 
+ private:
+  bool may_belong(Offset i) const { return !begins_sentence(i + 1) && may_stand_inside(i); }
+
   // Capitalised words, brackets, and the small words between them.
-  bool may_belong(Offset i) const {
-    if (begins_sentence(i + 1)) return false;
+  bool may_stand_inside(Offset i) const {
     const Token& token = tokens_[i];
     const std::string_view text = paragraph_.text(token);
     if (token.casing == Casing::capitalised || token.casing == Casing::upper ||
@@ -67,8 +82,36 @@ class TitleBefore {
   const Honorifics& honorifics_;
 };
 
+bool is_speech_verb(const Document& document, const Token& token) {
+  const Lexicon& lexicon = document.speller().lexicon();
+  return token.casing == Casing::lower && (lexicon.flags(token.word) & kSpeechVerb) != 0;
+}
+
+// “Name, Title of Something said”, the name at the mention.
+void check_title_behind(const Document& document, const PersonMention& mention, Report& report) {
+  const Paragraph& paragraph = *mention.name.paragraph;
+  const TokenRange name = mention.name.tokens;
+  const TitleReader titles(document, paragraph);
+  if (mention.form != MentionForm::full || text_at(paragraph, name.last) != "," ||
+      !titles.begins_sentence(name.first)) {
+    return;
+  }
+  const std::optional<Offset> end = titles.end(name.last + 1);
+  if (!end || *end >= paragraph.tokens.size() ||
+      !is_speech_verb(document, paragraph.tokens[*end])) {
+    return;
+  }
+  const Offset last = paragraph.tokens[*end - 1].end();
+  const Span title = {paragraph.tokens[name.last + 1].start, last};
+  Finding finding{.span = {paragraph.tokens[name.last].start, last}};
+  finding.message = "The title " + in_quotes(paragraph.text().substr(title.start, title.size())) +
+                    " is set off by one comma: it takes another behind it.";
+  finding.fixes.push_back(insertion(last, ","));
+  report.add(paragraph, std::move(finding));
+}
+
 // “Title, Name said”, the name at the mention.
-void check_mention(const Document& document, const PersonMention& mention, Report& report) {
+void check_title_before(const Document& document, const PersonMention& mention, Report& report) {
   const Paragraph& paragraph = *mention.name.paragraph;
   const TokenRange name = mention.name.tokens;
   if (mention.form == MentionForm::surname || mention.form == MentionForm::given ||
@@ -76,13 +119,10 @@ void check_mention(const Document& document, const PersonMention& mention, Repor
     return;
   }
   const Offset comma = name.first - 1;
-  const Token& verb = paragraph.tokens[name.last];
-  const Lexicon& lexicon = document.speller().lexicon();
-  if (text_at(paragraph, comma) != "," || verb.casing != Casing::lower ||
-      (lexicon.flags(verb.word) & kSpeechVerb) == 0) {
+  if (text_at(paragraph, comma) != "," || !is_speech_verb(document, paragraph.tokens[name.last])) {
     return;
   }
-  const std::optional<Offset> title = TitleBefore(document, paragraph).begin(comma);
+  const std::optional<Offset> title = TitleReader(document, paragraph).begin(comma);
   if (!title) return;
   const Span mark = paragraph.tokens[comma].span();
   const Span span = {mark.start, mention.span.end};
@@ -99,7 +139,10 @@ void check_mention(const Document& document, const PersonMention& mention, Repor
 
 void check(const Document& document, Report& report) {
   for (const Person& person : document.persons()) {
-    for (const PersonMention& mention : person.mentions) check_mention(document, mention, report);
+    for (const PersonMention& mention : person.mentions) {
+      check_title_before(document, mention, report);
+      check_title_behind(document, mention, report);
+    }
   }
 }
 
@@ -108,7 +151,7 @@ void check(const Document& document, Report& report) {
 extern const Rule title_name_comma = {
     .id = "title-name-comma",
     .category = "names",
-    .summary = "One comma stands between a title and the name behind it.",
+    .summary = "One comma stands between a name and its title, where none or two are right.",
     .rationale =
         "A single comma cuts the subject from its verb. Before the name, a title takes no "
         "comma; set off by commas, the name takes two.",
@@ -120,7 +163,10 @@ extern const Rule title_name_comma = {
                   .correct = "During the summit, Minister of Trade Anna Lindqvist said so."},
                  {.incorrect = "The Minister of Trade[[, Anna Lindqvist]] said so.",
                   .correct = "The Minister of Trade, Anna Lindqvist, said so."},
+                 {.incorrect = "Anna Lindqvist[[, Minister of Trade]] said so.",
+                  .correct = "Anna Lindqvist, Minister of Trade, said so."},
                  {.correct = "The Minister of Trade, Anna Lindqvist, said so."},
+                 {.correct = "Anna Lindqvist, President Holm said, is ill."},
                  {.correct = "Minister of Trade Anna Lindqvist said so."},
                  {.correct = "In a letter to the Minister, Anna Lindqvist said so."},
                  {.correct = "As Prime Minister, Anna Lindqvist said little."},
