@@ -34,7 +34,7 @@ MEMORY = ("name-misspelled", "name-hyphen", "name-case", "name-diacritic-apostro
 CONSISTENCY = ("hyphen-inconsistent", "case-inconsistent", "spelling-variant", "repeated-phrase")
 LATER = ("real-word", "subject-verb")
 # Categories of rules that compare one place of a text with another, or know what a desk knows.
-DESK = ("abbreviations", "consistency", "dates", "honorifics", "names", "usage")
+DESK = ("abbreviations", "consistency", "dates", "honorifics", "names", "numbers", "usage")
 # What must not be reported in the article of the acceptance check.
 SILENT = ("Lacroix", "Ryder", "Jean-Pierre", "UNPOL", "A4P", "DRC", "USG", "peace operations",
           "Peace Operations", "police chiefs", "UN Police", "national police", "Police’s",

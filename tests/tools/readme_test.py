@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-RULES = ("misspelling", "doubled-word", "a-an", "unbalanced-bracket")
+RULES = ("misspelling", "doubled-word", "honorific-misspelled", "name-misspelled")
 
 
 def picture(copydesk):
