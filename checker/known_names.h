@@ -20,6 +20,7 @@ struct KnownName {
   std::string honorific = {};              // empty: none said
   std::string role = {};
   std::string note = {};
+  bool watched = true;  // what is nearly spelt so is doubted
 };
 
 // A spelling of a known name.

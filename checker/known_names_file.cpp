@@ -120,7 +120,10 @@ std::vector<KnownName> open_known_names(const std::filesystem::path& data,
   for (const auto& path : {data / "dictionaries" / "en.known_names.yaml", project}) {
     if (path.empty()) continue;
     FileDiagnostics read = read_own_file(path, "the names");
-    std::ranges::move(read_known_names(read.text, read.diagnostics), std::back_inserter(all));
+    for (KnownName& name : read_known_names(read.text, read.diagnostics)) {
+      name.watched = path == project;  // others have names much like those of the famous
+      all.push_back(std::move(name));
+    }
     if (!read.diagnostics.empty()) problems.push_back(std::move(read));
   }
   return all;

@@ -49,7 +49,9 @@ class VariantFinder {
  public:
   VariantFinder(const NameForms& forms, const Lexicon& lexicon, const KnownNames& known)
       : forms_(forms), lexicon_(lexicon), evidence_(forms, lexicon) {
-    for (const KnownName& name : known.names()) add_house_words(name.canonical);
+    for (const KnownName& name : known.names()) {
+      if (name.watched) add_house_words(name.canonical);
+    }
   }
 
   std::vector<NameVariant> run() {
@@ -278,8 +280,9 @@ class VariantFinder {
   // A word that many people bear says nothing by itself; another word of the name beside it does.
   float score_of_house_word(std::uint32_t form, const HouseWord& word) const {
     if (evidence_.is_listed(form)) return 0;
-    const bool peculiar =
-        lexicon_.find(word.text) == kNoWord && word.key.size() >= kShortestPeculiar;
+    constexpr std::uint32_t kGiven = kMaleName | kFemaleName;
+    const bool peculiar = word.key.size() >= kShortestPeculiar &&
+                          (lexicon_.flags(lexicon_.find(word.text)) & kGiven) == 0;
     return peculiar || stands_beside(form, word) ? 0.8F : 0;
   }
 
@@ -307,8 +310,11 @@ class VariantFinder {
     const float score = evidence_.score(NameRelation::letters, form, usual);
     if (once && stands_in_heading(form)) return score;
     if (listed) return exists_by_mistake(form, usual) ? score : 0;
-    // Of two that stand equally often, either may be the slip.
-    const bool doubtful = once || count(usual) < 2 * count(form);
+    // Of two that stand equally often, either may be the slip; what recurs is none; and words that
+    // any text has stand near many a name.
+    constexpr std::uint32_t kRecurs = 3;
+    const bool doubtful = once || count(usual) < 2 * count(form) || count(form) >= kRecurs ||
+                          evidence_.is_common_word(usual);
     return doubtful && !evidence_.share_partner(form, usual) ? 0 : score;
   }
 

@@ -1,4 +1,8 @@
+#include <string>
+#include <vector>
+
 #include "checker/desk.h"
+#include "checker/nearest.h"
 #include "checker/rule.h"
 #include "rules/reading.h"
 
@@ -37,6 +41,19 @@ Span match(const Paragraph& paragraph, Offset first, std::string_view form) {
   return {paragraph.tokens[first].start, end};
 }
 
+// What to write for a rejected form: of a name of several words, the one that was meant.
+std::string_view meant(std::string_view form, std::string_view canonical) {
+  if (form.find(' ') != std::string_view::npos) return canonical;
+  std::vector<std::string_view> words;
+  for (std::string_view rest = canonical; !rest.empty();) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    words.push_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  const std::string_view word = nearest_name(form, words);
+  return word.empty() ? canonical : word;
+}
+
 void check(const Paragraph& paragraph, Report& report) {
   const KnownNames& known = *paragraph.document->desk().names;
   if (known.names().empty()) return;
@@ -51,10 +68,11 @@ void check(const Paragraph& paragraph, Report& report) {
       if (form.rejected) {
         const KnownName& name = known.names()[form.name];
         Finding finding{.span = span};
+        const std::string right(meant(form.text, name.canonical));
         finding.message = in_quotes(paragraph.text().substr(span.start, span.size())) +
-                          " is spelt " + in_quotes(name.canonical) + "." +
+                          " is spelt " + in_quotes(right) + "." +
                           (name.note.empty() ? "" : " " + name.note);
-        finding.fixes.push_back(replacement(span, name.canonical));
+        finding.fixes.push_back(replacement(span, right));
         report.add(paragraph, std::move(finding));
       }
       break;
