@@ -92,8 +92,13 @@ void Automaton::collect_hits(std::span<const Ending> endings, std::span<const st
     ids_.insert(ids_.end(), state_ids.begin(), state_ids.end());
   }
   hits_.push_back(static_cast<std::uint32_t>(ids_.size()));
+  // By row, for a division for each cell of the table would cost a millisecond at every start.
+  std::vector<bool> hit_rows(table_.size());
+  for (std::size_t state = 0; state < ids.size(); ++state) {
+    hit_rows[state * width_] = !ids[state].empty();
+  }
   for (std::uint32_t& cell : table_) {
-    if (!ids[cell / width_].empty()) cell |= kHit;
+    if (hit_rows[cell]) cell |= kHit;
   }
 }
 
