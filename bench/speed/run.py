@@ -2,6 +2,10 @@
 """Measures speed and memory and prints a Markdown table.
 
 usage: bench/speed/run.py [--quick] [--command build/release/copydesk] [--corpus FILE] [--runs N]
+                          [--baseline EXECUTABLE]
+
+--baseline runs another build of ours, or of an older commit, on the 10 MB of text and on the corpus:
+what a change costs.
 
 Times are CPU time (user + system) of the process, the least of N runs: other load on the machine
 disturbs it least. Peers (hunspell, aspell) run beside it on the same bytes, so that the ratios hold
@@ -108,6 +112,18 @@ def peer_rows(options, path, name):
     return rows
 
 
+def baseline_rows(options, paths):
+    """An older build on the same texts; the last column is our CPU time in its own."""
+    rows = []
+    for path in paths:
+        ours = measure(check(options.command, path, "--jobs", "1"), options.runs).cpu
+        argv = check(options.baseline, path, "--jobs", "1")
+        row, cpu = throughput_row(f"baseline, {path.name}", argv, path, options.runs)
+        row[-1] = f"ours takes {ours / cpu:.2f} x its time"
+        rows.append(row)
+    return rows
+
+
 def folder_rows(options, folder):
     """1,000 files on one core and on all: wall time."""
     articles = folder / "articles"
@@ -128,6 +144,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--command", default=str(ROOT / "build/release/copydesk"))
     parser.add_argument("--corpus", type=pathlib.Path, help="measure this file too")
+    parser.add_argument("--baseline", help="another executable, measured beside ours")
     parser.add_argument("--quick", action="store_true", help="small sizes, few runs")
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
@@ -145,6 +162,8 @@ def main():
             argv = check(options.command, options.corpus, "--jobs", "1")
             rows.append(throughput_row(options.corpus.name, argv, options.corpus, options.runs)[0])
             rows += peer_rows(options, options.corpus, options.corpus.name)
+        if options.baseline:
+            rows += baseline_rows(options, [folder / "10.txt", *filter(None, [options.corpus])])
         table(rows)
 
 
