@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 
 #include "checker/error.h"
+#include "checker/fields.h"
+#include "checker/file_diagnostics.h"
 
 namespace copydesk {
 namespace {
 
-// A title is a line of fields with tabs between them; a list has | between its items.
+// The fields of a title.
 enum Field : std::uint8_t { kFull, kShort, kPlurals, kAmbiguous, kLanguage, kNumbers, kFieldCount };
 
 // The last field: class, gender, name part, bits, classes that it cannot follow.
@@ -23,20 +23,6 @@ constexpr unsigned kRankCodeBit = 8;
 
 [[noreturn]] void damaged() {
   throw Error("the list of titles is damaged: install Copydesk again");
-}
-
-// Cuts the text before the first `separator` off `rest`.
-std::string_view cut(std::string_view& rest, char separator) {
-  const std::size_t at = std::min(rest.find(separator), rest.size());
-  const std::string_view first = rest.substr(0, at);
-  rest.remove_prefix(std::min(at + 1, rest.size()));
-  return first;
-}
-
-std::vector<std::string> read_list(std::string_view field) {
-  std::vector<std::string> items;
-  while (!field.empty()) items.emplace_back(cut(field, '|'));
-  return items;
 }
 
 std::array<unsigned, kNumberCount> read_numbers(std::string_view field) {
@@ -71,14 +57,6 @@ Honorific read_title(std::string_view line) {
           .point_gb = (bits & kPointGbBit) != 0,
           .rank_code = (bits & kRankCodeBit) != 0,
           .language = std::string(fields[kLanguage])};
-}
-
-void write_list(std::string& text, std::span<const std::string> items) {
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += '|';
-    text += items[i];
-  }
-  text += '\t';
 }
 
 std::string_view first_word(std::string_view form) {
@@ -123,11 +101,7 @@ Honorifics::Honorifics(std::vector<Honorific> titles) : titles_(std::move(titles
 }
 
 Honorifics Honorifics::open(const std::filesystem::path& data) {
-  const std::filesystem::path path = data / "dictionaries" / "en.honorifics";
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file || text.empty()) throw Error("cannot read the titles " + path.string());
-  return from_text(text);
+  return from_text(read_own_file(data / "dictionaries" / "en.honorifics", "the titles").text);
 }
 
 Honorifics Honorifics::from_text(std::string_view text) {
@@ -142,7 +116,7 @@ std::string Honorifics::to_text(std::span<const Honorific> titles) {
   for (const Honorific& title : titles) {
     text += title.full + '\t';
     for (const auto* list : {&title.short_forms, &title.plurals, &title.ambiguous}) {
-      write_list(text, *list);
+      text += write_list(*list) + '\t';
     }
     const unsigned bits = (title.after ? kAfterBit : 0) | (title.point_us ? kPointUsBit : 0) |
                           (title.point_gb ? kPointGbBit : 0) | (title.rank_code ? kRankCodeBit : 0);

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "checker/fields.h"
+
 namespace copydesk {
 namespace {
 
@@ -45,6 +47,27 @@ KnownNames::KnownNames(std::vector<KnownName> names) : names_(std::move(names)) 
   std::ranges::sort(forms_, {}, [](const KnownNameForm& form) {
     return std::tuple(first_word(form.text), ~form.text.size(), std::string_view(form.text));
   });
+}
+
+std::vector<KnownName> KnownNames::from_text(std::string_view text) {
+  std::vector<KnownName> names;
+  while (!text.empty()) {
+    std::string_view line = cut(text, '\n');
+    KnownName& name = names.emplace_back();
+    name.canonical = cut(line, '\t');
+    name.accepted = read_list(cut(line, '\t'));
+    name.rejected = read_list(line);
+  }
+  return names;
+}
+
+std::string KnownNames::to_text(std::span<const KnownName> names) {
+  std::string text;
+  for (const KnownName& name : names) {
+    text += name.canonical + '\t' + write_list(name.accepted) + '\t';
+    text += write_list(name.rejected) + '\n';
+  }
+  return text;
 }
 
 const KnownName* KnownNames::find(std::string_view form) const {

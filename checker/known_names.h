@@ -40,6 +40,12 @@ class KnownNames {
   // later.
   explicit KnownNames(std::vector<KnownName> names);
 
+  // The names of the compiled file, without what only people need to know (honorific, role, note).
+  static std::vector<KnownName> from_text(std::string_view text);
+
+  // The compiled file: what from_text() reads.
+  static std::string to_text(std::span<const KnownName> names);
+
   // The name that has this spelling, canonical, accepted or rejected; or null. A curly apostrophe
   // equals a straight one.
   const KnownName* find(std::string_view form) const;

@@ -116,16 +116,13 @@ std::vector<KnownName> read_known_names(std::string_view text, std::vector<Diagn
 std::vector<KnownName> open_known_names(const std::filesystem::path& data,
                                         const std::filesystem::path& project,
                                         std::vector<FileDiagnostics>& problems) {
-  std::vector<KnownName> all;
-  for (const auto& path : {data / "dictionaries" / "en.known_names.yaml", project}) {
-    if (path.empty()) continue;
-    FileDiagnostics read = read_own_file(path, "the names");
-    for (KnownName& name : read_known_names(read.text, read.diagnostics)) {
-      name.watched = path == project;  // others have names much like those of the famous
-      all.push_back(std::move(name));
-    }
-    if (!read.diagnostics.empty()) problems.push_back(std::move(read));
-  }
+  const FileDiagnostics shipped = read_own_file(data / "dictionaries" / "en.names", "the names");
+  std::vector<KnownName> all = KnownNames::from_text(shipped.text);
+  for (KnownName& name : all) name.watched = false;  // others have names like those of the famous
+  if (project.empty()) return all;
+  FileDiagnostics own = read_own_file(project, "the names");
+  std::ranges::move(read_known_names(own.text, own.diagnostics), std::back_inserter(all));
+  if (!own.diagnostics.empty()) problems.push_back(std::move(own));
   return all;
 }
 
