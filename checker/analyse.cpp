@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "checker/analysis/abbreviations.h"
+#include "checker/analysis/doubts.h"
 #include "checker/analysis/names.h"
 #include "checker/analysis/quotations.h"
 #include "checker/analysis/terms.h"
@@ -46,6 +47,10 @@ class AnalysedDocument final : public Document {
 
   const Speller& speller() const override { return *desk_.speller; }
 
+  void rank_in_context(const Mention& word, std::vector<Suggestion>& suggestions) const override {
+    if (desk_.context) copydesk::rank_in_context(word, *desk_.context, suggestions);
+  }
+
   std::span<const UnknownWord> unknown_words() const override { return unknown_; }
 
   std::span<const UnpairedMark> unpaired_marks() const override { return unpaired_; }
@@ -75,6 +80,7 @@ class AnalysedDocument final : public Document {
     annotate(paragraph, *desk_.speller);
     split_sentences(paragraph.text(), paragraph.tokens, desk_.speller->lexicon(),
                     paragraph.sentences);
+    if (desk_.context) find_doubts(paragraph, *desk_.context, *desk_.speller);
   }
 
   // Both lists are sorted by their beginning.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -39,18 +40,62 @@ class Collector final : public Report {
   std::vector<Diagnostic> take() { return std::move(diagnostics_); }
 
  private:
-  static void add_fix(const Paragraph& paragraph, Fix fix, Diagnostic& diagnostic) {
+  void add_fix(const Paragraph& paragraph, Fix fix, Diagnostic& diagnostic) {
     const auto length = static_cast<Offset>(paragraph.text().size());
     for (TextEdit& edit : fix.edits) {
       if (!paragraph.segment.map.contiguous(edit.span, length)) return;
+      use_apostrophes(paragraph, edit, fix.title);
       edit.span = paragraph.to_source(edit.span);
     }
     fix.safe = fix.safe && !diagnostic.quoted;
     diagnostic.fixes.push_back(std::move(fix));
   }
 
+  // Writes the apostrophes that a fix brings in as the text writes its own.
+  void use_apostrophes(const Paragraph& paragraph, TextEdit& edit, std::string& title) {
+    const std::string_view replaced = paragraph.text().substr(edit.span.start, edit.span.size());
+    if (!has_apostrophe(edit.text) || has_apostrophe(replaced)) return;
+    if (!apostrophe_) apostrophe_ = apostrophe_of(paragraph.document->source());
+    if (apostrophe_->empty()) return;
+    const std::string_view other = *apostrophe_ == kCurly ? kStraight : kCurly;
+    const std::string before = edit.text;
+    for (std::size_t at = 0; (at = edit.text.find(other, at)) != std::string::npos;) {
+      edit.text.replace(at, other.size(), *apostrophe_);
+      at += apostrophe_->size();
+    }
+    const std::size_t at = title.find(before);
+    if (at != std::string::npos) title.replace(at, before.size(), edit.text);
+  }
+
+  static bool has_apostrophe(std::string_view text) {
+    return text.find(kStraight) != std::string_view::npos ||
+           text.find(kCurly) != std::string_view::npos;
+  }
+
+  // The first apostrophe inside a word; empty where there is none.
+  static std::string_view apostrophe_of(std::string_view text) {
+    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    const auto inside_word = [&](std::string_view mark) {
+      for (std::size_t at = text.find(mark); at < text.size(); at = text.find(mark, at + 1)) {
+        const std::size_t next = at + mark.size();
+        if (at > 0 && next < text.size() && is_letter(text[at - 1]) && is_letter(text[next])) {
+          return at;
+        }
+      }
+      return text.size();
+    };
+    const std::size_t straight = inside_word(kStraight);
+    const std::size_t curly = inside_word(kCurly);
+    if (straight == curly) return {};
+    return straight < curly ? kStraight : kCurly;
+  }
+
+  static constexpr std::string_view kStraight = "'";
+  static constexpr std::string_view kCurly = "’";
+
   const Rule* rule_ = nullptr;
   Severity severity_ = Severity::warning;
+  std::optional<std::string_view> apostrophe_;  // as the text writes it; asked when first needed
   std::vector<Diagnostic> diagnostics_;
 };
 
@@ -216,6 +261,10 @@ std::vector<Diagnostic> Checker::check(std::string_view text, Markup markup) con
 
 std::vector<Diagnostic> Checker::check(const Document& document) const {
   return impl_->check(document);
+}
+
+const Desk& Checker::desk() const {
+  return impl_->desk();
 }
 
 }  // namespace copydesk

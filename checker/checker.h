@@ -43,6 +43,9 @@ class Checker {
   // The same for a document analysed before.
   std::vector<Diagnostic> check(const Document& document) const;
 
+  // What it knows; valid as long as this.
+  const Desk& desk() const;
+
  private:
   class Impl;
   std::unique_ptr<const Impl> impl_;

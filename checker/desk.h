@@ -11,11 +11,14 @@
 #include "checker/known_abbreviations.h"
 #include "checker/known_names.h"
 #include "checker/speller.h"
+#include "checker/tagger.h"
 
 namespace copydesk {
 
-// Words, titles, names and abbreviations; a value that is cheap to copy. What it points to is never
-// null and immutable: copies may be used by any number of threads.
+class ContextModel;
+
+// Words, titles, names and abbreviations; a value that is cheap to copy. What it points to is,
+// unless said otherwise, never null, and immutable: copies may be used by any number of threads.
 struct Desk {
   // A desk that knows words alone.
   explicit Desk(std::shared_ptr<const Speller> words) : speller(std::move(words)) {}
@@ -25,6 +28,12 @@ struct Desk {
   std::shared_ptr<const KnownNames> names = std::make_shared<const KnownNames>();
   std::shared_ptr<const KnownAbbreviations> abbreviations =
       std::make_shared<const KnownAbbreviations>();
+  std::shared_ptr<const Tagger> tagger = std::make_shared<const Tagger>();
+  std::shared_ptr<const ContextModel> context = {};  // null: nothing is doubted
+
+  // Of each model that could not be opened, what is wrong, as a sentence for a person. A model that
+  // knows nothing stands for it: checking goes on without what needs it.
+  std::vector<std::string> missing_models = {};
 };
 
 // What a house or project adds to what ships.
@@ -39,7 +48,8 @@ struct DeskFiles {
 };
 
 // The desk of the data folder and the files. Mistakes in the files go to `problems`, and what is
-// wrong there is left out. Throws Error where a file is missing or damaged.
+// wrong there is left out. Throws Error where a file is missing or damaged, but for models: the
+// desk says which it lacks.
 Desk open_desk(const std::filesystem::path& data, const DeskFiles& files,
                std::vector<FileDiagnostics>& problems);
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/doubt.h"
 #include "checker/speller.h"
 #include "checker/token.h"
 
@@ -94,7 +95,9 @@ struct Paragraph {
   Segment segment;
   std::vector<Token> tokens;
   std::vector<TokenRange> sentences;
-  std::vector<Offset> unknown;  // indices of word tokens that the speller does not accept
+  std::vector<Offset> unknown;       // indices of word tokens that the speller does not accept
+  std::vector<DoubtedWord> doubts;   // of words that it does accept, in order
+  std::vector<MissingWord> missing;  // in order
   const Document* document = nullptr;
   Offset index = 0;  // among the document's paragraphs
 
@@ -191,6 +194,10 @@ class Document {
 
   // The desk's.
   virtual const Speller& speller() const = 0;
+
+  // Sorts suggestions for a misspelt word, best first, by how well they fit among its neighbours as
+  // well; as they are where no context model is at hand.
+  virtual void rank_in_context(const Mention& word, std::vector<Suggestion>& suggestions) const = 0;
 
   // Words that no dictionary has, in order of first mention.
   virtual std::span<const UnknownWord> unknown_words() const = 0;

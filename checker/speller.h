@@ -93,6 +93,9 @@ class Speller {
   // The same, with the word's id.
   Spelling look_up(std::string_view word) const;
 
+  // True if the house put the word, whatever its capitals, on its own lists.
+  bool is_house_word(std::string_view word) const;
+
   // The best proposals first, at most `limit`; empty where nothing is near. About 1 ms.
   std::vector<Suggestion> suggest(const WordInContext& word, std::size_t limit) const;
 

@@ -86,6 +86,7 @@ int check(const CheckOptions& options) {
 
   std::vector<SourceFile> files = find_files(options.sources.paths);
   const Checker checker = make_checker(options.settings);
+  const int status = report_missing_models(checker);
   const auto reporter = make_reporter(format, std::cout, report);
   Run run(*reporter, fail_on, files.size());
   const auto check_file = [&](SourceFile file) {
@@ -102,7 +103,7 @@ int check(const CheckOptions& options) {
     workers.submit(std::move(file));
   }
   while (!workers.empty()) run.report(workers.take());
-  return run.finish();
+  return std::max(status, run.finish());
 }
 
 }  // namespace

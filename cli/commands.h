@@ -13,7 +13,7 @@ namespace copydesk {
 enum ExitStatus : int {
   kClean = 0,     // done, nothing found
   kFindings = 1,  // diagnostics that count (--fail-on), examples that fail
-  kFailed = 2,    // could not run, or not on every file
+  kFailed = 2,    // could not run, or not on every file, or not with every model
 };
 
 // An option or argument. Plain data, so that main.cpp alone needs the parser.

@@ -106,6 +106,7 @@ int fix(const FixOptions& options) {
   check_markup(options.sources);
   std::vector<SourceFile> files = find_files(options.sources.paths);
   const Checker checker = make_checker(options.settings);
+  const int status = report_missing_models(checker);
   const bool fills_output =
       options.dry_run ||
       std::ranges::any_of(files, [](const SourceFile& one) { return one.path == kStandardInput; });
@@ -125,7 +126,7 @@ int fix(const FixOptions& options) {
     workers.submit(std::move(file));
   }
   while (!workers.empty()) run.finish_file(workers.take());
-  return run.finish();
+  return std::max(status, run.finish());
 }
 
 }  // namespace

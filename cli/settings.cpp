@@ -150,6 +150,14 @@ Checker make_checker(const Settings& settings) {
   return {rules, style, open_desk_for(settings, style)};
 }
 
+int report_missing_models(const Checker& checker) {
+  const std::vector<std::string>& missing = checker.desk().missing_models;
+  for (const std::string& one : missing) {
+    std::cerr << "copydesk: " << one << "; checking goes on without it\n";
+  }
+  return missing.empty() ? kClean : kFailed;
+}
+
 Desk make_desk(const Settings& settings) {
   return open_desk_for(settings, choose_style(settings, load_rules(settings.rule_folders)));
 }

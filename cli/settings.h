@@ -37,6 +37,10 @@ RuleSet load_own_rules(const std::vector<std::string>& folders);
 // the user. Broken files as load_rules.
 Checker make_checker(const Settings& settings);
 
+// Says on the standard error which models the checker has to do without. The command ends with the
+// result at least: kFailed if there are any, else kClean.
+int report_missing_models(const Checker& checker);
+
 // The desk of such a checker.
 Desk make_desk(const Settings& settings);
 

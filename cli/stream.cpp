@@ -91,6 +91,7 @@ std::string answer_line(const Checker& checker, const Line& line) {
 
 int stream(const StreamOptions& options) {
   const Checker checker = make_checker(options.settings);
+  const int status = report_missing_models(checker);
   Workers<Line, std::string> workers(thread_count(options.jobs),
                                      [&](const Line& line) { return answer_line(checker, line); });
   LineReader reader(STDIN_FILENO);
@@ -112,7 +113,7 @@ int stream(const StreamOptions& options) {
   line.text = reader.rest();
   submit();
   while (!workers.empty()) std::cout << workers.take();
-  return kClean;
+  return status;
 }
 
 }  // namespace

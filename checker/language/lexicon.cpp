@@ -3,16 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <system_error>
 #include <utility>
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "checker/error.h"
 #include "checker/language/lexicon_format.h"
+#include "checker/language/mapped_file.h"
 
 namespace copydesk {
 namespace {
@@ -21,45 +15,6 @@ using lexicon_format::Header;
 using lexicon_format::kIdMask;
 
 constexpr char kCaseBit = 0x20;
-
-[[noreturn]] void refuse(const std::string& name, const std::string& what) {
-  throw Error(name + " " + what + ": build or install Copydesk again to replace it");
-}
-
-// A file's bytes, mapped for reading as long as it lives.
-class MappedFile {
- public:
-  explicit MappedFile(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) fail(file);
-    struct stat status{};
-    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
-      size_ = static_cast<std::size_t>(status.st_size);
-      address_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
-    } else {
-      errno = EINVAL;
-    }
-    const int reason = errno;
-    ::close(descriptor);
-    errno = reason;
-    if (address_ == MAP_FAILED) fail(file);
-  }
-
-  ~MappedFile() { ::munmap(address_, size_); }
-
-  MappedFile(const MappedFile&) = delete;
-  MappedFile& operator=(const MappedFile&) = delete;
-
-  std::string_view bytes() const { return {static_cast<const char*>(address_), size_}; }
-
- private:
-  [[noreturn]] static void fail(const std::filesystem::path& file) {
-    refuse(file.string(), "cannot be read (" + std::generic_category().message(errno) + ")");
-  }
-
-  void* address_ = MAP_FAILED;
-  std::size_t size_ = 0;
-};
 
 bool is_ascii_upper(char c) {
   return c >= 'A' && c <= 'Z';
@@ -154,20 +109,20 @@ std::shared_ptr<const Lexicon> Lexicon::from_bytes(std::string_view bytes) {
 void Lexicon::read_sections(std::string_view bytes, const std::string& name) {
   Header header;
   const Header expected;
-  if (bytes.size() < sizeof header) refuse(name, "is damaged (too short)");
+  if (bytes.size() < sizeof header) refuse_data(name, "is damaged (too short)");
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.magic != expected.magic) refuse(name, "is no lexicon");
+  if (header.magic != expected.magic) refuse_data(name, "is no lexicon");
   if (header.byte_order != expected.byte_order || header.version != expected.version) {
-    refuse(name, "was made for another version or machine");
+    refuse_data(name, "was made for another version or machine");
   }
-  if (header.file_size != bytes.size()) refuse(name, "is damaged (its size is wrong)");
+  if (header.file_size != bytes.size()) refuse_data(name, "is damaged (its size is wrong)");
   bytes_ = bytes;
 
   std::array<std::string_view, lexicon_format::kSectionCount> sections;
   for (std::size_t i = 0; i < sections.size(); ++i) {
     const auto [offset, size] = header.sections[i];
     if (offset % 8 != 0 || offset > bytes.size() || size > bytes.size() - offset) {
-      refuse(name, "is damaged (a section lies outside)");
+      refuse_data(name, "is damaged (a section lies outside)");
     }
     sections[i] = bytes.substr(offset, size);
   }
@@ -182,7 +137,7 @@ void Lexicon::read_sections(std::string_view bytes, const std::string& name) {
   bigram_pairs_ = as_array<std::uint32_t>(sections[lexicon_format::kBigramPairs]);
   word_graph_ = sections[lexicon_format::kWordGraph];
   if (!std::has_single_bit(slots_.size()) || entries_.size() < 2 || entries_.size() > kIdMask) {
-    refuse(name, "is damaged (no words)");
+    refuse_data(name, "is damaged (no words)");
   }
 }
 

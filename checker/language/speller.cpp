@@ -100,6 +100,10 @@ class Speller::Impl {
     return spelling;
   }
 
+  bool is_house_word(std::string_view word) const {
+    return user_words_ != nullptr && user_words_->find_any_case(word) != kNoWord;
+  }
+
   std::vector<Suggestion> suggest(const WordInContext& word, std::size_t limit) const {
     std::call_once(suggester_made_, [this] { make_suggester(); });
     return suggester_->suggest(word, limit);
@@ -180,6 +184,10 @@ const Lexicon& Speller::lexicon() const {
 
 Dialect Speller::dialect() const {
   return impl_->dialect();
+}
+
+bool Speller::is_house_word(std::string_view word) const {
+  return impl_->is_house_word(word);
 }
 
 Spelling Speller::look_up(std::string_view word) const {
