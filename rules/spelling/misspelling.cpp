@@ -9,6 +9,7 @@ namespace copydesk::rules {
 namespace {
 
 constexpr std::size_t kMostFixes = 5;
+constexpr std::size_t kMostSuggestions = 8;  // of which the best by their place become fixes
 constexpr std::size_t kMostWords = 5000;     // that proposals are sought for
 constexpr std::size_t kThoroughWords = 20;   // of these, that the speller takes its time for
 constexpr std::size_t kMostProposals = 500;  // names of the text offered to the speller
@@ -138,10 +139,16 @@ class Misspellings {
          .dialect = document_.dialect(),
          .quick = words_ > kThoroughWords,
          .document_words = names_},
-        kMostFixes);
-    if (is_title(paragraph, first.token)) prefer_titles(suggestions);
+        kMostSuggestions);
+    const bool title = is_title(paragraph, first.token);
+    if (title) prefer_titles(suggestions);
     const Severity severity = severity_of(word, suggestions);
-    for (const Mention& mention : word.mentions) report(word, mention, suggestions, severity);
+    for (const Mention& mention : word.mentions) {
+      std::vector<Suggestion> ranked = suggestions;
+      if (!title) document_.rank_in_context(mention, ranked);
+      ranked.resize(std::min(ranked.size(), kMostFixes));
+      report(word, mention, ranked, severity);
+    }
   }
 
   // A title before a name: the one that the text has most often.
