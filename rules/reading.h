@@ -35,6 +35,24 @@ inline bool is_one_of(std::string_view word, std::span<const std::string_view> w
                              [word](std::string_view other) { return same_word(word, other); });
 }
 
+// True for a capital ASCII letter.
+constexpr bool is_ascii_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+// The capital form of an ASCII letter; other bytes as they are.
+constexpr char ascii_upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+
+// A word without possessive ending.
+inline std::string_view without_possessive(std::string_view word) {
+  for (const std::string_view ending : {"’s", "'s"}) {
+    if (word.ends_with(ending)) word.remove_suffix(ending.size());
+  }
+  return word;
+}
+
 // “word”, for messages.
 inline std::string in_quotes(std::string_view text) {
   return "“" + std::string(text) + "”";

@@ -27,14 +27,6 @@ inline std::string_view form_of(const TitleMention& mention) {
   return form;
 }
 
-// A word without possessive ending.
-inline std::string_view without_possessive(std::string_view word) {
-  for (const std::string_view ending : {"’s", "'s"}) {
-    if (word.ends_with(ending)) word.remove_suffix(ending.size());
-  }
-  return word;
-}
-
 // True for a word or initial that begins with a capital.
 inline bool is_capitalised(const Paragraph& paragraph, std::size_t i) {
   if (i >= paragraph.tokens.size()) return false;

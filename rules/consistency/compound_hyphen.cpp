@@ -34,10 +34,6 @@ constexpr auto kOtherWords = std::to_array<std::string_view>(
      "prove", "search", "sent",  "serve",   "sign",  "signed", "signing",  "solve",
      "sort",  "sound",  "store", "strain",  "treat"});
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 std::string_view text_of(const TermMention& mention) {
   return mention.passage.paragraph->text().substr(mention.span.start, mention.span.size());
 }
@@ -77,10 +73,11 @@ class Judge {
   // False where the form is another thing: a verb, a phrase, part of a name.
   bool is_comparable(const CompoundMention& mention) const {
     const std::string_view text = text_of(mention);
-    const bool capital = is_capital(text.front());
-    const bool second_capital = is_capital(text[text.size() - second().size()]);
-    if (second_capital != is_capital(second().front())) return false;
-    if (capital && !is_capital(first().front()) && !begins_sentence(mention.passage)) return false;
+    const bool capital = is_ascii_capital(text.front());
+    const bool second_capital = is_ascii_capital(text[text.size() - second().size()]);
+    if (second_capital != is_ascii_capital(second().front())) return false;
+    if (capital && !is_ascii_capital(first().front()) && !begins_sentence(mention.passage))
+      return false;
     // Double names are names, not compounds: Jean-Pierre, Saint-Phalle.
     if (second_capital && !(is_plain(first()) && is_plain(second()))) return false;
     if (mention.joining == Joining::closed) {
@@ -141,7 +138,7 @@ class Judge {
   // Before a noun and in names the hyphen is what most expect.
   Severity severity(const CompoundMention& mention, Joining joining, unsigned count) const {
     const bool expected = joining == Joining::hyphenated &&
-                          (count >= kHabit || is_capital(second().front()) ||
+                          (count >= kHabit || is_ascii_capital(second().front()) ||
                            (mention.joining == Joining::open && mention.slot == Slot::attributive));
     return expected ? Severity::warning : Severity::info;
   }

@@ -25,14 +25,6 @@ bool is_any(char c, std::string_view set) {
   return set.find(c) != std::string_view::npos;
 }
 
-bool is_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
-char ascii_upper(char c) {
-  return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
-}
-
 Sound from_flags(std::uint32_t flags) {
   const bool vowel = (flags & kVowelSound) != 0;
   const bool consonant = (flags & kConsonantSound) != 0;
@@ -106,7 +98,8 @@ Sound of_word(const Lexicon& lexicon, std::string_view word, Casing casing) {
   if (word.size() == 1 || (casing == Casing::upper && word.find('-') == std::string_view::npos)) {
     return casing == Casing::lower ? Sound::unknown : of_capitals(lexicon, word);
   }
-  if (casing == Casing::mixed && is_capital(word[0]) && is_capital(word[1])) {  // MPs, MSc
+  if (casing == Casing::mixed && is_ascii_capital(word[0]) &&
+      is_ascii_capital(word[1])) {  // MPs, MSc
     return of_capitals(lexicon, word.substr(0, word.find_first_of("abcdefghijklmnopqrstuvwxyz")));
   }
   if (casing == Casing::mixed && word.find('-') == std::string_view::npos) return Sound::unknown;
@@ -121,8 +114,9 @@ Sound of_word(const Lexicon& lexicon, std::string_view word, Casing casing) {
 // Of the first part of a hyphenated word: X-ray, one-off, e-mail.
 Sound of_word(const Lexicon& lexicon, std::string_view part) {
   if (part.size() == 1) return of_letter_name(ascii_upper(part[0]));
-  if (!is_capital(part[0])) return of_word(lexicon, part, Casing::lower);
-  return of_word(lexicon, part, is_capital(part.back()) ? Casing::upper : Casing::capitalised);
+  if (!is_ascii_capital(part[0])) return of_word(lexicon, part, Casing::lower);
+  return of_word(lexicon, part,
+                 is_ascii_capital(part.back()) ? Casing::upper : Casing::capitalised);
 }
 
 Sound of_token(const Sentence& sentence, const Token& token) {

@@ -6,120 +6,10 @@
 
 #include "checker/rule.h"
 #include "rules/reading.h"
+#include "rules/word_lists.h"
 
 namespace copydesk::rules {
 namespace {
-
-// Words that are written for each other: they sound alike, or one slip of the keys apart.
-constexpr auto kConfused = std::to_array<std::string_view>({
-    "adverse averse",
-    "affect effect",
-    "angel angle",
-    "ascent assent",
-    "bail bale",
-    "bare bear beer",
-    "baron barren",
-    "base bass",
-    "berth birth",
-    "board bored",
-    "boarder border",
-    "brake break",
-    "breach breech",
-    "cannon canon",
-    "canvas canvass",
-    "casual causal",
-    "cereal serial",
-    "cite sight site",
-    "coarse course",
-    "collision collusion",
-    "complement compliment",
-    "conscience conscious",
-    "contact contract",
-    "core corps",
-    "council counsel",
-    "currant current",
-    "dairy diary",
-    "decent descent dissent",
-    "desert dessert",
-    "diner dinner",
-    "discreet discrete",
-    "dual duel",
-    "elicit illicit",
-    "eminent imminent",
-    "expansive expensive",
-    "faze phase",
-    "feat feet",
-    "flair flare",
-    "flour flower",
-    "formally formerly",
-    "gorilla guerrilla",
-    "hangar hanger",
-    "heal heel",
-    "hoard horde",
-    "hole whole",
-    "hostel hostile",
-    "idle idol",
-    "key quay",
-    "leak leek",
-    "lessen lesson",
-    "lightening lightning",
-    "loan lone",
-    "mail male",
-    "main mane",
-    "manner manor",
-    "marital marshal martial",
-    "meat meet",
-    "medal metal",
-    "miner minor",
-    "moral morale",
-    "morning mourning",
-    "naval navel",
-    "nuclear unclear",
-    "ordinance ordnance",
-    "pace peace piece",
-    "pain pane",
-    "patience patients",
-    "peak peek pique",
-    "pedal peddle",
-    "personal personnel",
-    "plain plane",
-    "pole poll",
-    "pray prey",
-    "precede proceed",
-    "principal principle",
-    "profit prophet",
-    "rain reign rein",
-    "role roll",
-    "root route",
-    "sacred scared",
-    "sail sale",
-    "scene seen",
-    "silver sliver",
-    "sole soul",
-    "stake steak",
-    "stationary stationery",
-    "statue stature statute",
-    "steal steel",
-    "storey story",
-    "suit suite",
-    "tail tale",
-    "thread threat",
-    "throne thrown",
-    "tract track",
-    "trail trial",
-    "troop troupe",
-    "united untied",
-    "vain vein",
-    "vale veil",
-    "waist waste",
-    "wander wonder",
-});
-
-// Of those, singular nouns that do not stand without an article after a verb: not “eating stake”.
-constexpr auto kCountable = std::to_array<std::string_view>(
-    {"angle", "board", "border", "brake",  "canon",  "council", "course", "duel",   "feat",
-     "hole",  "key",   "manner", "pace",   "piece",  "pole",    "poll",   "role",   "route",
-     "scene", "site",  "stake",  "statue", "storey", "story",   "suit",   "throne", "track"});
 
 constexpr std::size_t kMostMembers = 3;  // words of a set
 constexpr float kFunctionWord = 5.7F;    // the Zipf frequency above which a neighbour says little
@@ -148,14 +38,43 @@ struct Beside {
 
 using Counts = std::array<std::size_t, kMostMembers>;
 
-std::vector<std::string_view> members_of(std::string_view set) {
-  std::vector<std::string_view> members;
+// A word of a set; countable: a singular noun that does not stand without an article.
+struct Member {
+  std::string_view text;
+  bool countable = false;
+};
+
+using Members = std::vector<Member>;
+
+Members members_of(std::string_view set) {
+  Members members;
   while (!set.empty()) {
     const std::size_t end = std::min(set.find(' '), set.size());
-    members.push_back(set.substr(0, end));
+    std::string_view text = set.substr(0, end);
+    const bool countable = text.ends_with('*');
+    if (countable) text.remove_suffix(1);
+    members.push_back({.text = text, .countable = countable});
     set.remove_prefix(std::min(end + 1, set.size()));
   }
   return members;
+}
+
+std::vector<Members> read_sets() {
+  std::vector<Members> sets;
+  std::string_view list = confused_words();
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find('\n'), list.size());
+    const std::string_view line = list.substr(0, end);
+    if (!line.empty() && line.front() != '#') sets.push_back(members_of(line));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return sets;
+}
+
+// The sets, in the order of the list.
+const std::vector<Members>& all_sets() {
+  static const std::vector<Members> sets = read_sets();
+  return sets;
 }
 
 // The words that are confused, with the set of each.
@@ -163,12 +82,12 @@ class ConfusedWords {
  public:
   explicit ConfusedWords(const Lexicon& lexicon) {
     std::uint16_t set = 0;
-    for (const std::string_view text : kConfused) {
+    for (const Members& members : all_sets()) {
       std::uint16_t member = 0;
-      for (const std::string_view word : members_of(text)) {
-        std::string name(word);  // Pace: a word of its own, or this one where a sentence begins
-        name[0] = static_cast<char>(name[0] - ('a' - 'A'));
-        add({lexicon.find(word), set, member});
+      for (const Member& word : members) {
+        std::string name(word.text);  // Pace: a word of its own, or this one in a sentence's begin
+        name[0] = ascii_upper(name[0]);
+        add({lexicon.find(word.text), set, member});
         add({lexicon.find(name), set, member++});
       }
       ++set;
@@ -216,8 +135,8 @@ const Token* neighbour(const Use& use, bool left) {
 // What the text says of one set of words.
 class SetReader {
  public:
-  SetReader(const Lexicon& lexicon, std::span<const Use> uses)
-      : lexicon_(lexicon), uses_(uses), reported_(uses.size()) {
+  SetReader(const Lexicon& lexicon, const Members& members, std::span<const Use> uses)
+      : lexicon_(lexicon), members_(members), uses_(uses), reported_(uses.size()) {
     for (const Use& use : uses) ++total_[use.member];
   }
 
@@ -296,7 +215,7 @@ class SetReader {
     const Token* verb = neighbour(use, true);
     if (verb == nullptr || use.mention.token < 2 || !paragraph.text(*verb).ends_with("ing") ||
         !is_one_of(text_at(paragraph, use.mention.token - 2), kPrepositions) ||
-        !is_one_of(paragraph.text(use.token()), kCountable)) {
+        !members_[use.member].countable) {
       return false;
     }
     const Token* behind = neighbour(use, false);
@@ -323,7 +242,7 @@ class SetReader {
     reported_[index] = true;
     const Paragraph& paragraph = *use.mention.paragraph;
     const Paragraph& other = *evidence.mention.paragraph;
-    const std::string_view right = members_of(kConfused[evidence.set])[evidence.member];
+    const std::string_view right = members_[evidence.member].text;
     const Span span = use.token().span();
     Finding finding{.span = span};
     finding.message = in_quotes(paragraph.text(use.token())) + " seems to be written for " +
@@ -335,6 +254,7 @@ class SetReader {
   }
 
   const Lexicon& lexicon_;
+  const Members& members_;
   std::span<const Use> uses_;
   Counts total_{};              // uses by member
   std::vector<bool> reported_;  // by index in uses_
@@ -351,7 +271,7 @@ void check(const Document& document, Report& report) {
   for (auto from = uses.begin(); from != uses.end();) {
     const auto to =
         std::find_if(from, uses.end(), [&](const Use& other) { return other.set != from->set; });
-    SetReader(lexicon, {from, to}).report(report);
+    SetReader(lexicon, all_sets()[from->set], {from, to}).report(report);
     from = to;
   }
 }
