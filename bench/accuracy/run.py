@@ -3,11 +3,13 @@
 
 usage: bench/accuracy/run.py [--set NAME ...] [--quick] [--command 'build/release/copydesk stream']
                              [--alarms N] [--rule ID] [--genre NAME] [--details]
+                             [--curve FILE.svg [--doubts 'build/release/list_doubts MODEL']]
 
-Sets: article, isolated, clean-sentences, real-words, non-words, editorial, natural, clean; all by
+Sets: article, isolated, clean-sentences, real-words, non-words, editorial, natural, clean, tagger; all by
 default. --quick takes the small ones. --alarms N shows N random diagnostics on clean text with what
 stands around them, for reading; --rule (infos and hints too) and --genre narrow them. --details prints the scorers' own
-tables. Every set is for tuning and reading only: no sentence of it goes into the project.
+tables. --curve draws what the context model finds of real words in the wrong place against its false flags;
+--doubts lets it ask another build or model. Every set is for tuning and reading only: no sentence of it goes into the project.
 """
 import argparse
 import collections
@@ -15,6 +17,7 @@ import contextlib
 import importlib.util
 import io
 import json
+import os
 import pathlib
 import random
 import re
@@ -23,6 +26,8 @@ import sys
 import tempfile
 
 sys.dont_write_bytecode = True
+import real_words
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 MECHANICAL = ("doubled-word", "a-an", "space-before-punctuation", "doubled-punctuation",
@@ -33,6 +38,8 @@ MEMORY = ("name-misspelled", "name-hyphen", "name-case", "name-diacritic-apostro
           "abbreviation-expansion-conflict", "weekday-date")
 CONSISTENCY = ("hyphen-inconsistent", "case-inconsistent", "spelling-variant", "repeated-phrase")
 LATER = ("real-word", "subject-verb")
+DOCUMENTS = {"clean-sentences": "language/context/clean-dev.jsonl.gz", "editorial": "editorial/dev.jsonl",
+             "real-words": "language/context/realword-dev.jsonl", "clean": "clean/dev.jsonl.zst"}
 # Categories of rules that compare one place of a text with another, or know what a desk knows.
 DESK = ("abbreviations", "consistency", "dates", "honorifics", "names", "numbers", "usage")
 # What must not be reported in the article of the acceptance check.
@@ -82,15 +89,25 @@ class Bench:
         self.rows.append((what, value, target))
 
     def answers(self, name, documents):
-        """Writes the answers to these documents to a file, as the scorers read them."""
+        """Writes the answers to these documents to a file, as the scorers read them; once for each name."""
+        path = self.folder / f"{name}.jsonl"
+        if path.exists():
+            return path
         tasks = "".join(json.dumps({"id": d["id"], "text": d["text"], "markup": d.get("markup", "text")},
                                    ensure_ascii=False) + "\n" for d in documents)
         done = subprocess.run(self.options.command, shell=True, input=tasks.encode(), stdout=subprocess.PIPE)
         if done.returncode:
             sys.exit(f"{self.options.command} ended with {done.returncode} on {name}")
-        path = self.folder / f"{name}.jsonl"
         path.write_bytes(done.stdout)
         return path
+
+    def documents(self, name):
+        """The documents of a set."""
+        return read_lines(SHARED / "bench" / DOCUMENTS[name])
+
+    def diagnostics(self, name):
+        """The answers to the documents of a set."""
+        return read_lines(self.answers(name, self.documents(name)))
 
     def details(self, text):
         if self.options.details:
@@ -139,21 +156,23 @@ class Bench:
         self.row("corrected sentences: alarms in 10k words", f"{1e4 * x['alarms'] / x['words']:.1f}", "<= 15")
 
     def real_words(self):
-        x = self.language("real-words", "context", "context/realword-dev.jsonl")["core:all"]
-        self.row("real words: detected", share(x["detected"], x["n"]), "-")
+        real_words.measure(self)
 
     def non_words(self):
         x = self.language("non-words", "context", "context/nonword-dev.jsonl")["all:all"]
         self.row("misspellings in sentences: first suggestion right", share(x["top1"], x["n"]), ">= 80 %")
         self.row("misspellings in sentences: detected", share(x["detected"], x["n"]), ">= 99 %")
 
+    def scored_editorial(self):
+        """What the scorer of that set says."""
+        score = load_module(SHARED / "bench/editorial/score.py")
+        answers = {json.dumps(a["id"]): a for a in self.diagnostics("editorial")}
+        known = score.load_known(str(SHARED / "bench/editorial/known_real_errors.json"))
+        return score.score(iter(self.documents("editorial")), answers, known)
+
     def editorial(self):
         score = load_module(SHARED / "bench/editorial/score.py")
-        path = SHARED / "bench/editorial/dev.jsonl"
-        documents = read_lines(path)
-        answers = {json.dumps(a["id"]): a for a in read_lines(self.answers("editorial", documents))}
-        known = score.load_known(str(path.parent / "known_real_errors.json"))
-        scored = score.score(iter(documents), answers, known)
+        scored = self.scored_editorial()
         report = io.StringIO()
         score.report(scored, out=report)
         self.details(f"## editorial\n{report.getvalue()}")
@@ -219,6 +238,17 @@ class Bench:
             named = ", ".join(f"{rule} {1e4 * n / words[genre]:.2f}" for n, rule in rules[:6])
             self.row(f"clean copy: {genre}", f"{1e4 * count / words[genre]:.2f}: {named or 'none'}", "-")
 
+    def tagger(self):
+        trainer = ROOT / "build/release/dictionaries/train_tagger"
+        subprocess.run(["cmake", "--build", ROOT / "build/release", "--target", "train_tagger"], check=True,
+                       stdout=subprocess.DEVNULL)
+        data = {**os.environ, "COPYDESK_DATA": str(ROOT / "build/release/share/copydesk")}
+        figures = subprocess.run([trainer, "--evaluate", ROOT / "dictionaries/en/en.tagger", SHARED / "corpus/treebank"],
+                                 check=True, stdout=subprocess.PIPE, text=True, env=data).stdout
+        for line in figures.splitlines():
+            part, measured = line.split(": ", 1)
+            self.row(f"tagger: {part}", measured, "speed >= 1 M tokens/s")
+
     def show_alarms(self, shown):
         options = self.options
         shown = [s for s in shown if options.rule in (None, s[1]["rule"]) and options.genre in (None, s[0])]
@@ -234,7 +264,8 @@ class Bench:
 
 SETS = {"article": Bench.article, "isolated": Bench.isolated, "clean-sentences": Bench.clean_sentences,
         "real-words": Bench.real_words, "non-words": Bench.non_words, "editorial": Bench.editorial,
-        "natural": Bench.natural, "clean": Bench.clean}
+        "natural": Bench.natural, "clean": Bench.clean,
+        "tagger": Bench.tagger}
 QUICK = ("article", "isolated", "natural")
 
 
@@ -248,7 +279,11 @@ def main():
     parser.add_argument("--rule")
     parser.add_argument("--genre")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--curve", metavar="FILE.svg")
+    parser.add_argument("--doubts", default=f"{ROOT}/build/release/list_doubts")
     options = parser.parse_args()
+    if options.curve and options.doubts == parser.get_default("doubts"):
+        subprocess.run([ROOT / "tools/build", "release", "list_doubts", "dictionaries"], check=True)
     if not (SHARED / "bench").is_dir():
         sys.exit(f"{SHARED}/bench is not there: nothing to measure with")
 
@@ -256,6 +291,8 @@ def main():
         bench = Bench(options, pathlib.Path(folder))
         for name in options.sets or (QUICK if options.quick else SETS):
             SETS[name](bench)
+        if options.curve:
+            real_words.draw(bench, options.curve)
     print("| what | measured | target |\n|---|---|---|")
     for row in bench.rows:
         print("| " + " | ".join(row) + " |")
