@@ -79,8 +79,6 @@ Features features_of_gap(const ContextNetwork& network, const ContextCounts& cou
 
 GapCases gap_cases(const ContextNetwork& network, const ContextCounts& counts,
                    const SmallWords& small_words, std::span<const ContextId> ids, std::size_t at) {
-  constexpr ContextId kFrequentWords =
-      12000;                           // that rarer ones are not counted together says little
   constexpr unsigned kSideBySide = 2;  // from this level on nothing is missing
   GapCases found;
   if (at == 0 || at >= ids.size() || ids[at - 1] < kFirstWord || ids[at] < kFirstWord) return found;
