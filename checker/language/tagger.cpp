@@ -58,6 +58,7 @@ class Tagger::Model {
     const TaggerFeatures features(window);
     // Memory is slow: the slots are sent for before the first is looked at.
     for (const std::uint64_t feature : features) {
+      if (features_.empty()) break;
       __builtin_prefetch(&features_[tagger_format::home(feature, features_.size())]);
     }
     for (const std::uint64_t feature : features) add_row(feature, scores);
