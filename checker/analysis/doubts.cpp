@@ -52,10 +52,6 @@ class ReadSentence {
     return (i > 0 && is_word(i - 1)) || is_word(i + 1);
   }
 
-  std::string_view text(std::size_t i) const {
-    return text_.substr(tokens_[i].start, tokens_[i].length);
-  }
-
   bool begins(std::size_t i) const { return begins_clause(text_, tokens_, i); }
 
  private:
@@ -90,6 +86,23 @@ bool may_lack_a_word(const ReadSentence& sentence, std::size_t i) {
   return is_word(i - 1) && is_word(i);
 }
 
+void add_doubt(const ReadSentence& sentence, std::size_t i, const ContextModel& model,
+               std::vector<DoubtedWord>& doubts, Offset token) {
+  const ContextDoubt doubt = model.doubt(sentence.ids(), i);
+  if (doubt.log_odds <= kLeastLogOdds) return;
+  doubts.push_back({.token = token,
+                    .meant = model.text(doubt.meant.word),
+                    .confusion = doubt.meant.kind,
+                    .log_odds = doubt.log_odds});
+}
+
+void add_missing(const ReadSentence& sentence, std::size_t i, const ContextModel& model,
+                 std::vector<MissingWord>& missing, Offset token) {
+  const ContextGap gap = model.gap(sentence.ids(), i);
+  if (gap.log_odds <= kLeastLogOdds) return;
+  missing.push_back({.token = token, .small = gap.small, .log_odds = gap.log_odds});
+}
+
 }  // namespace
 
 void find_doubts(Paragraph& paragraph, const ContextModel& model, const Speller& speller) {
@@ -100,21 +113,14 @@ void find_doubts(Paragraph& paragraph, const ContextModel& model, const Speller&
     for (std::size_t i = 0; i < sentence.tokens().size(); ++i) {
       const Offset token = range.first + static_cast<Offset>(i);
       if (may_be_doubted(sentence, i, speller.lexicon())) {
-        const ContextDoubt doubt = model.doubt(sentence.ids(), i);
-        if (doubt.log_odds > kLeastLogOdds && !speller.is_house_word(sentence.text(i))) {
-          paragraph.doubts.push_back({.token = token,
-                                      .meant = model.text(doubt.meant.word),
-                                      .confusion = doubt.meant.kind,
-                                      .log_odds = doubt.log_odds});
-        }
+        add_doubt(sentence, i, model, paragraph.doubts, token);
       }
-      if (!may_lack_a_word(sentence, i)) continue;
-      const ContextGap gap = model.gap(sentence.ids(), i);
-      if (gap.log_odds > kLeastLogOdds) {
-        paragraph.missing.push_back({.token = token, .small = gap.small, .log_odds = gap.log_odds});
-      }
+      if (may_lack_a_word(sentence, i)) add_missing(sentence, i, model, paragraph.missing, token);
     }
   }
+  std::erase_if(paragraph.doubts, [&](const DoubtedWord& doubt) {
+    return speller.is_house_word(paragraph.text(paragraph.tokens[doubt.token]));
+  });
 }
 
 void rank_in_context(const Mention& word, const ContextModel& model,
@@ -131,6 +137,7 @@ void rank_in_context(const Mention& word, const ContextModel& model,
   const bool name = paragraph.tokens[word.token].casing != Casing::lower && !sentence.begins(at);
   if (name || !sentence.has_neighbour(at)) return;
   std::vector<ContextId> words;
+  words.reserve(suggestions.size());
   for (const Suggestion& suggestion : suggestions) {
     words.push_back(model.vocabulary().find(suggestion.text));
   }

@@ -227,6 +227,7 @@ void ContextModel::fit(std::span<const ContextId> ids, std::size_t at,
 
 std::string write_context_model(std::vector<std::string> sections) {
   std::vector<std::uint64_t> checksums;
+  checksums.reserve(kChecksums);
   for (std::size_t i = 0; i < kChecksums; ++i) {
     checksums.push_back(
         checksum_of_pages(sections[i], checked_pages(static_cast<ContextSection>(i))));

@@ -21,17 +21,14 @@ namespace {
 float least_log_odds(Confusion confusion) {
   switch (confusion) {
     case Confusion::common:
-      return -1.5F;
-    case Confusion::listed:
-      return -1;
     case Confusion::apostrophe:
       return -1.5F;
+    case Confusion::listed:
     case Confusion::homophone:
       return -1;
     case Confusion::inflection:
       return 0.5F;
     case Confusion::one_edit:
-      return 0;
     case Confusion::two_edits:
       return 0;
   }
