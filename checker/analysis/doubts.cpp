@@ -63,8 +63,8 @@ class ReadSentence {
 bool may_be_doubted(const ReadSentence& sentence, std::size_t i, const Lexicon& lexicon) {
   const Token& token = sentence.tokens()[i];
   if (token.kind != TokenKind::word || (token.zones & kForeign) != 0) return false;
-  if (token.length == 1)
-    return false;  // a and I are a matter of grammar, others stand for themselves
+  // a and I are a matter of grammar, other letters stand for themselves.
+  if (token.length == 1) return false;
   if (token.casing == Casing::capitalised) {
     const std::uint32_t flags = lexicon.flags(token.word);
     if ((flags & (kForename | kSurname | kPlace)) != 0 || !sentence.begins(i)) return false;

@@ -11,7 +11,7 @@ namespace {
 // The judge is not asked about words that fit worse by more than this.
 constexpr float kWorstMargin = -1;
 
-constexpr unsigned kClearlyMore = 2;
+constexpr unsigned kClearlyMore = 2;      // of support_of(), that another word must have
 constexpr float kSettledLogOdds = -4.3F;  // below, the neighbours need not be asked
 
 // Where the neighbours stand that are asked: before a word, and behind it.

@@ -49,6 +49,8 @@ constexpr float kMostFrequent = 5.6F;  // zipf frequency
 constexpr float kPerUse = 1.2F;        // for each doubling of its uses
 constexpr float kMostUses = 3.5F;
 constexpr float kSameNeighbour = 3;
+constexpr std::size_t kMostCompared =
+    500;  // uses whose neighbours are looked at: a text may be huge
 
 // And against: a word that stands there again is no slip.
 constexpr float kPerOwnUse = 1.5F;  // for each doubling
@@ -133,8 +135,9 @@ float weigh(const Mention& place, const DoubtedWord& doubt, const Uses& uses,
       doubt.confusion == Confusion::inflection || doubt.confusion == Confusion::apostrophe;
   if (same_stem || lexicon.zipf(lexicon.find(doubt.meant)) > kMostFrequent) return log_odds;
   log_odds += std::min(kPerUse * doublings(meant.size()), kMostUses);
-  const bool shared = std::ranges::any_of(
-      meant, [&](const Mention& other) { return share_a_neighbour(place, other); });
+  const bool shared =
+      std::ranges::any_of(meant.first(std::min(meant.size(), kMostCompared)),
+                          [&](const Mention& other) { return share_a_neighbour(place, other); });
   return log_odds + (shared ? kSameNeighbour : 0);
 }
 
