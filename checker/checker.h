@@ -15,6 +15,8 @@
 
 namespace copydesk {
 
+class RuleRunner;
+
 // The folder with dictionaries/, styles/: $COPYDESK_DATA, else beside the executable
 // (../share/copydesk), else the build's own. Throws Error naming where it looked.
 std::filesystem::path find_data_folder();
@@ -44,11 +46,13 @@ class Checker {
   std::vector<Diagnostic> check(const Document& document) const;
 
   // What it knows; valid as long as this.
-  const Desk& desk() const;
+  const Desk& desk() const { return desk_; }
 
  private:
-  class Impl;
-  std::unique_ptr<const Impl> impl_;
+  friend class Session;
+
+  Desk desk_;
+  std::unique_ptr<const RuleRunner> runner_;
 };
 
 }  // namespace copydesk

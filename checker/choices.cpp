@@ -45,21 +45,58 @@ bool looks_at(const ChoiceSpec& spec, SegmentKind kind) {
   return std::ranges::find(spec.segments, kind) != spec.segments.end();
 }
 
-}  // namespace
-
-// Passes the observations of one choice on.
-class ChoiceTally::Sink final : public Observations {
+// Keeps the observations of one choice.
+class Keeper final : public Observations {
  public:
-  Sink(Count& count, const Paragraph& paragraph) : count_(count), paragraph_(paragraph) {}
+  Keeper(std::size_t choice, const ChoiceSpec& spec, const Paragraph& paragraph,
+         std::vector<Observation>& kept)
+      : choice_(choice), spec_(spec), paragraph_(paragraph), kept_(kept) {}
 
   void add(Span span, std::size_t value, std::string_view key) override {
-    add_place(count_, key, value, {.paragraph = &paragraph_, .span = span, .rewritten = {}});
+    keep({.choice = choice_, .value = value, .span = span, .key = std::string(key)});
+  }
+
+  void keep(Observation observation) {
+    const bool left_out =
+        spec_.quotations == QuotationPolicy::skip && is_quoted(paragraph_, observation.span);
+    if (!left_out) kept_.push_back(std::move(observation));
   }
 
  private:
-  Count& count_;
+  std::size_t choice_;
+  const ChoiceSpec& spec_;
   const Paragraph& paragraph_;
+  std::vector<Observation>& kept_;
 };
+
+}  // namespace
+
+void observe(std::span<const EnabledChoice> choices, const Paragraph& paragraph,
+             std::vector<Observation>& observations) {
+  std::uint32_t kinds = 0;
+  for (const Token& token : paragraph.tokens) kinds |= bit_of(token.kind);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const ChoiceSpec& spec = *choice_of(*choices[i].rule);
+    if (spec.observe == nullptr || !looks_at(spec, paragraph.segment.kind)) continue;
+    if (spec.needs && (kinds & bit_of(*spec.needs)) == 0) continue;
+    Keeper keeper(i, spec, paragraph, observations);
+    spec.observe(paragraph, keeper);
+  }
+}
+
+void observe_pattern(std::span<const EnabledChoice> choices, std::size_t choice,
+                     const Paragraph& paragraph, Span span, std::size_t entry,
+                     std::vector<std::string> rewritten, std::vector<Observation>& observations) {
+  const ChoiceSpec& spec = *choice_of(*choices[choice].rule);
+  if (!looks_at(spec, paragraph.segment.kind)) return;
+  const std::size_t values = spec.values.size();
+  Keeper(choice, spec, paragraph, observations)
+      .keep({.choice = choice,
+             .value = entry % values,
+             .span = span,
+             .key = spec.apart ? std::to_string(entry / values) : std::string(),
+             .rewritten = std::move(rewritten)});
+}
 
 ChoiceTally::ChoiceTally(std::span<const EnabledChoice> choices) {
   counts_.reserve(choices.size());
@@ -69,26 +106,28 @@ ChoiceTally::ChoiceTally(std::span<const EnabledChoice> choices) {
   }
 }
 
-void ChoiceTally::observe(const Paragraph& paragraph) {
-  std::uint32_t kinds = 0;
-  for (const Token& token : paragraph.tokens) kinds |= bit_of(token.kind);
-  for (Count& count : counts_) {
-    const ChoiceSpec& spec = *count.spec;
-    if (spec.observe == nullptr || !looks_at(spec, paragraph.segment.kind)) continue;
-    if (spec.needs && (kinds & bit_of(*spec.needs)) == 0) continue;
-    Sink sink(count, paragraph);
-    spec.observe(paragraph, sink);
-  }
+// Items that stand one behind the other on one level are one list.
+void ChoiceTally::note_list(const Paragraph& paragraph) {
+  const bool item = paragraph.segment.kind == SegmentKind::list_item;
+  const bool same =
+      item && last_item_ != nullptr && last_item_->segment.level == paragraph.segment.level;
+  if (item && !same) list_ = std::to_string(lists_++);
+  last_item_ = item ? &paragraph : nullptr;
 }
 
-void ChoiceTally::add(std::size_t choice, const Paragraph& paragraph, Span span, std::size_t entry,
-                      std::vector<std::string> rewritten) {
-  Count& count = counts_[choice];
-  if (!looks_at(*count.spec, paragraph.segment.kind)) return;
-  const std::size_t values = count.spec->values.size();
-  const std::string row = count.spec->apart ? std::to_string(entry / values) : std::string();
-  add_place(count, row, entry % values,
-            {.paragraph = &paragraph, .span = span, .rewritten = std::move(rewritten)});
+void ChoiceTally::add(const Paragraph& paragraph, std::span<const Observation> observations) {
+  note_list(paragraph);
+  for (const Observation& observation : observations) {
+    Count& count = counts_[observation.choice];
+    const std::string_view key = count.spec->by_list ? list_ : observation.key;
+    Form& form = forms_of(count, key)[observation.value];
+    ++form.count;
+    const std::optional<std::size_t> house = count.choice->house;
+    const bool reported = house && *house != observation.value;
+    if (reported || form.places.size() < kPlacesKept) {
+      form.places.push_back({&paragraph, &observation});
+    }
+  }
 }
 
 ChoiceTally::Forms& ChoiceTally::forms_of(Count& count, std::string_view key) {
@@ -100,21 +139,12 @@ ChoiceTally::Forms& ChoiceTally::forms_of(Count& count, std::string_view key) {
   return count.keys[number->second];
 }
 
-void ChoiceTally::add_place(Count& count, std::string_view key, std::size_t value, Place place) {
-  const bool left_out =
-      count.spec->quotations == QuotationPolicy::skip && is_quoted(*place.paragraph, place.span);
-  if (left_out) return;
-  Form& form = forms_of(count, key)[value];
-  ++form.count;
-  const std::optional<std::size_t> house = count.choice->house;
-  const bool reported = house && *house != value;
-  if (reported || form.places.size() < kPlacesKept) form.places.push_back(std::move(place));
-}
-
-void ChoiceTally::conclude(const OnFinding& on_finding) const {
+void ChoiceTally::conclude(const Document& document, const OnFinding& on_finding) const {
   for (const Count& count : counts_) {
+    const std::optional<std::size_t> house = count.choice->house;
+    if (!house && count.spec->applies != nullptr && !count.spec->applies(document)) continue;
     for (const Forms& forms : count.keys) {
-      if (const std::optional<std::size_t> house = count.choice->house) {
+      if (house) {
         conclude_house(count, forms, *house, on_finding);
       } else {
         conclude_free(count, forms, on_finding);
@@ -128,7 +158,7 @@ void ChoiceTally::conclude_house(const Count& count, const Forms& forms, std::si
   for (std::size_t value = 0; value < forms.size(); ++value) {
     if (value == house) continue;
     for (const Place& place : forms[value].places) {
-      Finding finding{.span = place.span};
+      Finding finding{.span = place.span()};
       finding.message = "The house style is " + shown(*count.spec, forms, house) + ".";
       if (std::optional<Fix> fix = rewrite(*count.spec, forms, place, value, house)) {
         finding.fixes.push_back(std::move(*fix));
@@ -151,14 +181,14 @@ void ChoiceTally::conclude_free(const Count& count, const Forms& forms,
 
   const std::vector<Slip> slips = slips_from(forms, most);
   const Place& marked = *slips.front().place;
-  Finding finding{.span = marked.span, .message = tally_message(*count.spec, forms, values)};
+  Finding finding{.span = marked.span(), .message = tally_message(*count.spec, forms, values)};
   if (!clear) finding.severity = std::max(count.choice->severity, Severity::info);
   if (std::optional<Fix> fix = rewrite(*count.spec, forms, marked, slips.front().value, most)) {
     finding.fixes.push_back(std::move(*fix));
   }
   const auto add_related = [&](const Place& place, std::string_view where) {
     finding.related.push_back({.message = what_stands(place.text()) + std::string(where),
-                               .span = place.paragraph->to_source(place.span)});
+                               .span = place.paragraph->to_source(place.span())});
   };
   for (std::size_t i = 1; i < std::min(slips.size(), kPlacesKept); ++i) {
     add_related(*slips[i].place, " here too");
@@ -208,12 +238,12 @@ std::string ChoiceTally::tally_message(const ChoiceSpec& spec, const Forms& form
 
 std::optional<Fix> ChoiceTally::rewrite(const ChoiceSpec& spec, const Forms& forms,
                                         const Place& place, std::size_t from, std::size_t to) {
-  if (!place.rewritten.empty()) {
-    return replacement(place.span, place.rewritten[to < from ? to : to - 1]);
+  if (!place.observation->rewritten.empty()) {
+    return replacement(place.span(), place.observation->rewritten[to < from ? to : to - 1]);
   }
-  if (spec.rewrite != nullptr) return spec.rewrite(*place.paragraph, place.span, to);
+  if (spec.rewrite != nullptr) return spec.rewrite(*place.paragraph, place.span(), to);
   if (forms[to].places.empty()) return std::nullopt;
-  return replacement(place.span,
+  return replacement(place.span(),
                      keep_capitals(place.text(), std::string(forms[to].places.front().text())));
 }
 

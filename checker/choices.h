@@ -1,4 +1,4 @@
-// What a text chooses where there are several ways to write the same thing. For checker.cpp only.
+// What a text chooses where there are several ways to write the same thing. For checker/*.cpp only.
 #pragma once
 
 #include <functional>
@@ -22,9 +22,27 @@ struct EnabledChoice {
   std::optional<std::size_t> house;  // index of the value that the style asks for
 };
 
+// A place where a paragraph chooses: a fact of that paragraph alone.
+struct Observation {
+  std::size_t choice = 0;  // index among the choices
+  std::size_t value = 0;
+  Span span;                           // of the paragraph's text
+  std::string key;                     // a choice is made for each key apart
+  std::vector<std::string> rewritten;  // in the other values; empty for choices written as code
+};
+
+// Appends what the choices written as code observe in the paragraph, in reading order for each.
+void observe(std::span<const EnabledChoice> choices, const Paragraph& paragraph,
+             std::vector<Observation>& observations);
+
+// Appends the place where that entry of the patterns of the choice of that index fits; `rewritten`
+// is it in the other values.
+void observe_pattern(std::span<const EnabledChoice> choices, std::size_t choice,
+                     const Paragraph& paragraph, Span span, std::size_t entry,
+                     std::vector<std::string> rewritten, std::vector<Observation>& observations);
+
 // Counts the places of one text by choice, key and value, then decides: the one place where that is
-// done. Keeps a few places of each value, so that a text with a million apostrophes costs no
-// memory. The choices and paragraphs must outlive it. Not thread-safe.
+// done. The choices, paragraphs and observations must outlive it. Not thread-safe.
 class ChoiceTally {
  public:
   // Takes a finding of a choice; its span is of the paragraph's text.
@@ -32,28 +50,24 @@ class ChoiceTally {
 
   explicit ChoiceTally(std::span<const EnabledChoice> choices);
 
-  // Counts what the choices written as code observe in the paragraph. In reading order.
-  void observe(const Paragraph& paragraph);
-
-  // Counts a place where that entry of the patterns of the choice of that index fits; `rewritten`
-  // is it in the other values. In reading order.
-  void add(std::size_t choice, const Paragraph& paragraph, Span span, std::size_t entry,
-           std::vector<std::string> rewritten);
+  // Counts what was observed in the next paragraph.
+  void add(const Paragraph& paragraph, std::span<const Observation> observations);
 
   // Calls on_finding for all that the counts give.
-  void conclude(const OnFinding& on_finding) const;
+  void conclude(const Document& document, const OnFinding& on_finding) const;
 
  private:
   struct Place {
     const Paragraph* paragraph = nullptr;
-    Span span;
-    std::vector<std::string> rewritten;  // in the other values; empty for code
+    const Observation* observation = nullptr;
+
+    Span span() const { return observation->span; }
 
     // As written.
-    std::string_view text() const { return paragraph->text().substr(span.start, span.size()); }
+    std::string_view text() const { return paragraph->text().substr(span().start, span().size()); }
 
     // Orders as one reads.
-    std::pair<Offset, Offset> at() const { return {paragraph->index, span.start}; }
+    std::pair<Offset, Offset> at() const { return {paragraph->index, span().start}; }
   };
 
   // One value of one key.
@@ -78,10 +92,8 @@ class ChoiceTally {
     std::size_t value = 0;
   };
 
-  class Sink;
-
+  void note_list(const Paragraph& paragraph);
   static Forms& forms_of(Count& count, std::string_view key);
-  static void add_place(Count& count, std::string_view key, std::size_t value, Place place);
   static void conclude_house(const Count& count, const Forms& forms, std::size_t house,
                              const OnFinding& on_finding);
   static void conclude_free(const Count& count, const Forms& forms, const OnFinding& on_finding);
@@ -95,6 +107,9 @@ class ChoiceTally {
   static std::string shown(const ChoiceSpec& spec, const Forms& forms, std::size_t value);
 
   std::vector<Count> counts_;
+  const Paragraph* last_item_ = nullptr;  // the paragraph before, if it is an item of a list
+  std::string list_;                      // a key for the list that it belongs to
+  std::size_t lists_ = 0;
 };
 
 }  // namespace copydesk

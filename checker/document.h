@@ -13,11 +13,14 @@
 
 namespace copydesk {
 
-class Document;
+class Background;
 struct Abbreviation;
 struct Desk;
+struct Mention;
 struct Name;
 struct NameVariant;
+struct Paragraph;
+struct ParagraphFacts;
 struct Person;
 struct Terms;
 struct TitleMention;
@@ -79,7 +82,7 @@ struct Segment {
   std::uint8_t level = 0;  // of a heading (1-6), a nested list or block quote
   Offset begin = 0;        // where it begins in the source
   std::string_view text;   // UTF-8 prose without markup; a slice of the source, or of `storage`
-  std::unique_ptr<const std::string> storage;  // where the text had to be rewritten
+  std::shared_ptr<const std::string> storage;  // where the text had to be rewritten
   OffsetMap map;
   std::vector<std::pair<Span, std::uint8_t>> zones;  // Zone bits that markup knows (link, emphasis)
 };
@@ -90,6 +93,31 @@ struct TokenRange {
   Offset last = 0;  // one past
 };
 
+// What may be asked about a text while one looks at a paragraph of it. No answer depends on another
+// paragraph, but for the dialect and for what the desk knows: that is why what is found in a
+// paragraph stays true while the others change. Const use is thread-safe.
+class Background {
+ public:
+  virtual ~Background() = default;
+
+  // The dialect asked for, or, for automatic, the one that the text's spelling speaks for;
+  // automatic where nothing does.
+  virtual Dialect dialect() const = 0;
+
+  // What was known before reading.
+  virtual const Desk& desk() const = 0;
+
+  // The desk's.
+  virtual const Speller& speller() const = 0;
+
+  // Titles that stand before names of the paragraph, in reading order (checker/honorific.h).
+  virtual std::span<const TitleMention> titles_of(const Paragraph& paragraph) const = 0;
+
+  // Sorts suggestions for a misspelt word, best first, by how well they fit among its neighbours as
+  // well; as they are where no context model is at hand.
+  virtual void rank_in_context(const Mention& word, std::vector<Suggestion>& suggestions) const = 0;
+};
+
 // A segment with its tokens and sentences: the unit of caching. Immutable once in a Document.
 struct Paragraph {
   Segment segment;
@@ -98,7 +126,8 @@ struct Paragraph {
   std::vector<Offset> unknown;       // indices of word tokens that the speller does not accept
   std::vector<DoubtedWord> doubts;   // of words that it does accept, in order
   std::vector<MissingWord> missing;  // in order
-  const Document* document = nullptr;
+  std::shared_ptr<const ParagraphFacts> facts;  // for checker/analysis/ alone
+  const Background* background = nullptr;
   Offset index = 0;  // among the document's paragraphs
 
   // The prose that spans and tokens refer to.
@@ -175,29 +204,17 @@ struct UnpairedMark {
 };
 
 // An analysed text. Immutable; const use is thread-safe. Borrows the source.
-class Document {
+class Document : public Background {
  public:
-  virtual ~Document() = default;
-
   // The bytes as given.
   virtual std::string_view source() const = 0;
 
   // In the order of the source.
   virtual std::span<const Paragraph> paragraphs() const = 0;
 
-  // The dialect asked for, or, for automatic, the one that the text's spelling speaks for;
-  // automatic where nothing does.
-  virtual Dialect dialect() const = 0;
-
-  // What was known before reading.
-  virtual const Desk& desk() const = 0;
-
-  // The desk's.
-  virtual const Speller& speller() const = 0;
-
-  // Sorts suggestions for a misspelt word, best first, by how well they fit among its neighbours as
-  // well; as they are where no context model is at hand.
-  virtual void rank_in_context(const Mention& word, std::vector<Suggestion>& suggestions) const = 0;
+  // As Speller::suggest, of words of this text, whose own names and words are proposed as well:
+  // they take the place of word.document_words.
+  virtual std::vector<Suggestion> suggest(const WordInContext& word, std::size_t limit) const = 0;
 
   // Words that no dictionary has, in order of first mention.
   virtual std::span<const UnknownWord> unknown_words() const = 0;

@@ -106,6 +106,8 @@ struct ChoiceSpec {
   using Observe = void (*)(const Paragraph&, Observations&);
   // How the place `span` is written in another value; nothing if that takes a person.
   using Rewrite = std::optional<Fix> (*)(const Paragraph&, Span, std::size_t value);
+  // Whether a text for which the house has no value is to be consistent.
+  using Applies = bool (*)(const Document&);
 
   std::vector<Value> values = {};  // two or more
   std::string message = {};  // what varies: Dates are written in two ways. Empty: that it does
@@ -115,12 +117,14 @@ struct ChoiceSpec {
   bool note = false;                    // less than that gives a finding all the same, as info
   std::optional<TokenKind> needs = {};  // observe is called where there is one; empty: everywhere
   Observe observe = nullptr;
+  Applies applies = nullptr;  // null: it is
   Rewrite rewrite = nullptr;  // null: as the text first has it in that value, with this key
   // Rows of as many entries as there are values: an entry finds what is written in its value, its
   // replacements are the same in the other values, in their order. Only entries, exceptions, regex
   // and case_sensitive count.
   PatternSpec patterns = {};
   bool apart = false;                      // each row is a choice of its own
+  bool by_list = false;                    // items of each list are a choice of their own
   std::vector<SegmentKind> segments = {};  // where it looks; empty: paragraphs, list items, notes
   QuotationPolicy quotations = QuotationPolicy::skip;
 };

@@ -99,6 +99,10 @@ class Speller {
   // The best proposals first, at most `limit`; empty where nothing is near. About 1 ms.
   std::vector<Suggestion> suggest(const WordInContext& word, std::size_t limit) const;
 
+  // False if what is proposed for `word` is the same, whichever of `own_words` are among the
+  // document's words.
+  bool may_propose(std::string_view word, std::span<const std::string_view> own_words) const;
+
  private:
   class Impl;
   explicit Speller(std::unique_ptr<Impl> impl);

@@ -67,7 +67,7 @@ inline std::optional<SpelledWord> spelled_word(const Paragraph& paragraph, const
   if (token.word == kNoWord || (token.zones & (kEmphasis | kForeign)) != 0) return std::nullopt;
   const bool plain =
       token.casing == Casing::lower || (token.casing == Casing::capitalised && begins_sentence);
-  const Lexicon& lexicon = paragraph.document->speller().lexicon();
+  const Lexicon& lexicon = paragraph.background->speller().lexicon();
   if (!plain || (lexicon.flags(token.word) & kVariant) == 0) return std::nullopt;
   const std::string_view text = lexicon.text(token.word);
   const bool other_sense = std::ranges::any_of(

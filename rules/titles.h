@@ -12,14 +12,6 @@
 
 namespace copydesk::rules {
 
-// The titles of a paragraph, in reading order.
-inline std::span<const TitleMention> titles_of(const Paragraph& paragraph) {
-  const auto found = std::ranges::equal_range(
-      paragraph.document->titles(), paragraph.index, {},
-      [](const TitleMention& mention) { return mention.passage.paragraph->index; });
-  return {found.begin(), found.end()};
-}
-
 // The title as written, without the point behind it.
 inline std::string_view form_of(const TitleMention& mention) {
   std::string_view form = mention.passage.text();

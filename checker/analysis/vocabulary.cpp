@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "checker/analysis/code_words.h"
@@ -348,6 +349,27 @@ class Collector {
 std::vector<UnknownWord> collect_unknown_words(std::span<const Paragraph> paragraphs,
                                                const Speller& speller, std::string_view source) {
   return Collector(paragraphs, speller).run(source);
+}
+
+std::vector<std::string_view> collect_own_words(std::span<const Paragraph> paragraphs,
+                                                std::span<const UnknownWord> unknown,
+                                                const Lexicon& lexicon) {
+  constexpr std::size_t kMost = 500;
+  std::vector<std::string_view> words;
+  for (const UnknownWord& word : unknown) {
+    if (word.voucher != Voucher::none && words.size() < kMost) words.push_back(word.text);
+  }
+  std::unordered_set<WordId> seen;
+  for (const Paragraph& paragraph : paragraphs) {
+    for (const Token& token : paragraph.tokens) {
+      if (token.casing != Casing::capitalised || token.word == kNoWord) continue;
+      if (words.size() >= kMost) return words;
+      const bool name =
+          (lexicon.flags(token.word) & (kForename | kSurname | kPlace | kHonorific)) != 0;
+      if (name && seen.insert(token.word).second) words.push_back(lexicon.text(token.word));
+    }
+  }
+  return words;
 }
 
 }  // namespace copydesk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "checker/document.h"
@@ -18,5 +19,12 @@ namespace copydesk {
 std::vector<UnknownWord> collect_unknown_words(std::span<const Paragraph> paragraphs,
                                                const Speller& speller,
                                                std::string_view source = {});
+
+// Names and words of the text that a misspelt one may stand for: vouched-for ones of `unknown`,
+// and those that the lexicon knows as names; a few hundred at most. Views are of the paragraphs and
+// the lexicon.
+std::vector<std::string_view> collect_own_words(std::span<const Paragraph> paragraphs,
+                                                std::span<const UnknownWord> unknown,
+                                                const Lexicon& lexicon);
 
 }  // namespace copydesk

@@ -109,6 +109,11 @@ class Speller::Impl {
     return suggester_->suggest(word, limit);
   }
 
+  bool may_propose(std::string_view word, std::span<const std::string_view> own_words) const {
+    std::call_once(suggester_made_, [this] { make_suggester(); });
+    return suggester_->may_propose(word, own_words);
+  }
+
  private:
   std::shared_ptr<const Lexicon> read_words(std::span<const std::string> words,
                                             std::span<const DictionaryFile> dictionaries) {
@@ -192,6 +197,11 @@ bool Speller::is_house_word(std::string_view word) const {
 
 Spelling Speller::look_up(std::string_view word) const {
   return impl_->look_up(word);
+}
+
+bool Speller::may_propose(std::string_view word,
+                          std::span<const std::string_view> own_words) const {
+  return impl_->may_propose(word, own_words);
 }
 
 std::vector<Suggestion> Speller::suggest(const WordInContext& word, std::size_t limit) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -135,6 +136,16 @@ class Suggester::Impl {
     return best(context, proposals, limit);
   }
 
+  bool may_propose(std::string_view word, std::span<const std::string_view> own_words) const {
+    if (word.find('-') != std::string_view::npos) return true;  // its parts are looked at too
+    const std::string folded = fold_spelling(cut_possessive(word).word);
+    if (folded.empty()) return false;
+    const MisspellingCosts costs(costs_, folded);
+    return std::ranges::any_of(own_words, [&](std::string_view text) {
+      return own_word_edits(costs, folded, text).has_value();
+    });
+  }
+
  private:
   // Proposals for the whole of `context.word`, as they read between `around.before` and `.after`.
   void add_proposals(const WordInContext& context, const Cut& around,
@@ -231,14 +242,21 @@ class Suggester::Impl {
   // A word of the document or of the user.
   void add_own_word(const Request& request, std::string_view text, float zipf,
                     std::vector<Proposal>& proposals) const {
-    const std::string folded = fold_spelling(text);
-    const std::size_t longer = std::max(folded.size(), request.folded.size());
-    const std::size_t shorter = std::min(folded.size(), request.folded.size());
-    if (folded.empty() || longer > shorter + 3 || !allowed(text)) return;
-    const float edits = in_nats(edit_cost(request.costs, folded));
-    if (edits > kFar) return;
+    const std::optional<float> edits = own_word_edits(request.costs, request.folded, text);
+    if (!edits) return;
     const bool odd = request.casing == Casing::lower && is_capitalised(text);
-    proposals.push_back({std::string(text), edits + rarity(zipf) + (odd ? kWeights.capital : 0)});
+    proposals.push_back({std::string(text), *edits + rarity(zipf) + (odd ? kWeights.capital : 0)});
+  }
+
+  // What the edits from the misspelling to such a word cost; nothing if it is too far.
+  std::optional<float> own_word_edits(const MisspellingCosts& costs, std::string_view misspelling,
+                                      std::string_view text) const {
+    const std::string folded = fold_spelling(text);
+    const std::size_t longer = std::max(folded.size(), misspelling.size());
+    const std::size_t shorter = std::min(folded.size(), misspelling.size());
+    if (folded.empty() || longer > shorter + 3 || !allowed(text)) return std::nullopt;
+    const float edits = in_nats(edit_cost(costs, folded));
+    return edits > kFar ? std::nullopt : std::optional(edits);
   }
 
   // Words of the lexicon.
@@ -358,6 +376,11 @@ Suggester::Suggester(const SuggesterData& data) : impl_(std::make_unique<const I
 Suggester::~Suggester() = default;
 Suggester::Suggester(Suggester&&) noexcept = default;
 Suggester& Suggester::operator=(Suggester&&) noexcept = default;
+
+bool Suggester::may_propose(std::string_view word,
+                            std::span<const std::string_view> own_words) const {
+  return impl_->may_propose(word, own_words);
+}
 
 std::vector<Suggestion> Suggester::suggest(const WordInContext& word, std::size_t limit) const {
   return impl_->suggest(word, limit);

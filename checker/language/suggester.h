@@ -38,6 +38,9 @@ class Suggester {
   // As Speller::suggest promises. Does not ask whether the word is right.
   std::vector<Suggestion> suggest(const WordInContext& word, std::size_t limit) const;
 
+  // As Speller::may_propose promises.
+  bool may_propose(std::string_view word, std::span<const std::string_view> own_words) const;
+
  private:
   class Impl;
   std::unique_ptr<const Impl> impl_;

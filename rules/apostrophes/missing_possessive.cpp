@@ -109,7 +109,7 @@ Missing in_time(const Sentence& sentence, std::size_t i) {
   const bool definite = i > 1 && (is_one_of(text_at(sentence, i - 2), kDefinite) ||
                                   without_possessive(text_at(sentence, i - 2)).size() <
                                       text_at(sentence, i - 2).size());
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   const bool noun = plural_of(lexicon, sentence.text(next)) != kNoWord;
   return relative && !definite && noun && word != "springs" ? Missing::before_s : Missing::none;
 }
@@ -133,19 +133,12 @@ Missing in_phrase(const Sentence& sentence, std::size_t i) {
   return abbreviation && is_one_of(next, kHadByMany) ? Missing::behind_s : Missing::none;
 }
 
-// The apostrophe that the text is set with.
-std::string_view apostrophe_of(const Document& document) {
-  return document.source().find("’") != std::string_view::npos ? "’" : "'";
-}
-
 void add(const Sentence& sentence, std::size_t i, Missing missing, Report& report) {
   const Token& word = sentence.tokens[i];
   const Token& next = sentence.tokens[i + 1];
-  const std::string_view mark = apostrophe_of(*sentence.paragraph->document);
   std::string stem(sentence.text(word));
-  std::string right = missing == Missing::behind_s
-                          ? stem + std::string(mark)
-                          : stem.substr(0, stem.size() - 1) + std::string(mark) + "s";
+  std::string right =
+      missing == Missing::behind_s ? stem + "'" : stem.substr(0, stem.size() - 1) + "'s";
   Finding finding{.span = {word.start, next.end()}};
   finding.message = "An apostrophe is missing in " + in_quotes(sentence.text(word)) + ".";
   finding.fixes.push_back(replacement(word.span(), std::move(right)));

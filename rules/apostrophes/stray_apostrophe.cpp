@@ -29,7 +29,7 @@ bool is_closing(const Sentence& sentence, std::size_t mark) {
 }
 
 void check(const Sentence& sentence, Report& report) {
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   for (std::size_t i = 1; i + 1 < sentence.tokens.size(); ++i) {
     const Token& mark = sentence.tokens[i];
     const Token& word = sentence.tokens[i - 1];

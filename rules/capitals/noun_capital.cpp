@@ -41,7 +41,7 @@ bool is_in_prose(const Paragraph& paragraph) {
 // British, before government.
 bool is_demonym(const Paragraph& paragraph, Offset i) {
   const Token& token = paragraph.tokens[i];
-  const Lexicon& lexicon = paragraph.document->speller().lexicon();
+  const Lexicon& lexicon = paragraph.background->speller().lexicon();
   return token.casing == Casing::capitalised && token.word != kNoWord &&
          (lexicon.flags(token.word) & kPlace) != 0 && !paragraph.text(token).ends_with('s');
 }
@@ -118,9 +118,9 @@ std::vector<Place> find_lower(const Document& document, std::vector<Place> capit
 }
 
 // The Harbour Bill, somewhere in the text.
-bool is_in_name(const Place& place) {
+bool is_in_name(const Place& place, const Document& document) {
   const std::string_view word = place.paragraph->text(place.paragraph->tokens[place.token]);
-  for (const Paragraph& paragraph : place.paragraph->document->paragraphs()) {
+  for (const Paragraph& paragraph : document.paragraphs()) {
     for (Offset i = 1; i < paragraph.tokens.size(); ++i) {
       if (paragraph.tokens[i].casing == Casing::capitalised &&
           paragraph.text(paragraph.tokens[i]) == word && is_capital_word(paragraph, i - 1) &&
@@ -132,8 +132,8 @@ bool is_in_name(const Place& place) {
   return false;
 }
 
-void judge(const Place& place, std::span<const Place> capitals, std::span<const Place> lower,
-           Report& report) {
+void judge(const Place& place, const Document& document, std::span<const Place> capitals,
+           std::span<const Place> lower, Report& report) {
   const auto same = [&](const Place& other) { return other.word == place.word; };
   const auto count = std::ranges::count_if(lower, same);
   if (count < 2 || std::ranges::count_if(capitals, same) > 1) return;
@@ -146,7 +146,7 @@ void judge(const Place& place, std::span<const Place> capitals, std::span<const 
   if (evidence == lower.end()) return;
   // Behind “the” it may be the short form of a name that the text has.
   const bool definite = same_word(before, "the");
-  const bool short_form = definite && is_in_name(place);
+  const bool short_form = definite && is_in_name(place, document);
   constexpr std::ptrdiff_t kMany = 3;
   const bool sure = short_form
                         ? std::ranges::count_if(lower, alike) >= kMany
@@ -169,7 +169,7 @@ void check(const Document& document, Report& report) {
   const std::vector<Place> capitals = find_capitals(document);
   if (capitals.empty()) return;
   const std::vector<Place> lower = find_lower(document, capitals);
-  for (const Place& place : capitals) judge(place, capitals, lower, report);
+  for (const Place& place : capitals) judge(place, document, capitals, lower, report);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ void check(const Paragraph& paragraph, Report& report) {
     // word.word and lists a. b. are no sentences.
     const bool point_follows = text_at(paragraph, i + 2) == "." || word.size() == 1;
     if (point_follows && word != "a") continue;
-    const Lexicon& lexicon = paragraph.document->speller().lexicon();
+    const Lexicon& lexicon = paragraph.background->speller().lexicon();
     // A name may begin so: de Gaulle.
     if ((lexicon.flags(next.word) & kParticle) != 0 && is_capitalised(paragraph, i + 2)) continue;
     if (lexicon.zipf(next.word) < kCommonZipf || !is_full_stop(lexicon, paragraph, i)) continue;

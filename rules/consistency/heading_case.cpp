@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 14> kSmallWords = {
 bool is_decidable(const Paragraph& heading, const Token& token) {
   if (token.kind != TokenKind::word || token.length < kShortestDecidable) return false;
   if (token.word == kNoWord || is_one_of(heading.text(token), kSmallWords)) return false;
-  const Lexicon& lexicon = heading.document->speller().lexicon();
+  const Lexicon& lexicon = heading.background->speller().lexicon();
   return (lexicon.flags(token.word) & kNameFlags) == 0;
 }
 

@@ -1,7 +1,6 @@
 #include <string>
 
 #include "checker/rule.h"
-#include "rules/lists.h"
 #include "rules/reading.h"
 
 namespace copydesk::rules {
@@ -16,10 +15,10 @@ void observe(const Paragraph& item, Observations& observations) {
   if (item.tokens.empty()) return;
   const Token& first = item.tokens.front();
   if (first.kind != TokenKind::word || first.word == kNoWord || first.length < 2) return;
-  const Lexicon& lexicon = item.document->speller().lexicon();
+  const Lexicon& lexicon = item.background->speller().lexicon();
   if ((lexicon.flags(first.word) & kNameFlags) != 0) return;
-  if (first.casing == Casing::capitalised) observations.add(first.span(), kCapital, list_of(item));
-  if (first.casing == Casing::lower) observations.add(first.span(), kSmall, list_of(item));
+  if (first.casing == Casing::capitalised) observations.add(first.span(), kCapital);
+  if (first.casing == Casing::lower) observations.add(first.span(), kSmall);
 }
 
 std::optional<Fix> rewrite(const Paragraph& item, Span span, std::size_t value) {
@@ -57,6 +56,7 @@ extern const Rule list_capital = {
                         .majority = 3,
                         .observe = observe,
                         .rewrite = rewrite,
+                        .by_list = true,
                         .segments = {SegmentKind::list_item}}};
 
 }  // namespace copydesk::rules

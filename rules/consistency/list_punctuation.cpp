@@ -1,7 +1,6 @@
 #include <string>
 
 #include "checker/rule.h"
-#include "rules/lists.h"
 #include "rules/reading.h"
 
 namespace copydesk::rules {
@@ -17,7 +16,7 @@ void observe(const Paragraph& item, Observations& observations) {
   const Token& last = item.tokens.back();
   const bool stop = item.text(last) == ".";
   if (!stop && last.kind != TokenKind::word && last.kind != TokenKind::number) return;
-  observations.add(last.span(), stop ? kFullStop : kNone, list_of(item));
+  observations.add(last.span(), stop ? kFullStop : kNone);
 }
 
 std::optional<Fix> rewrite(const Paragraph& /*item*/, Span span, std::size_t value) {
@@ -50,6 +49,7 @@ extern const Rule list_punctuation = {
                         .majority = 3,
                         .observe = observe,
                         .rewrite = rewrite,
+                        .by_list = true,
                         .segments = {SegmentKind::list_item}}};
 
 }  // namespace copydesk::rules

@@ -42,8 +42,7 @@ void observe(const Paragraph& paragraph, Observations& observations) {
     const Token& before = paragraph.tokens[i - 1];
     if (paragraph.text(before) == ",") observations.add({before.start, mark.end()}, kInside);
     const bool comma = text_at(paragraph, i + 1) == ",";
-    if (comma && !paragraph.tokens[i + 1].space_before && before.kind == TokenKind::word &&
-        is_american(*paragraph.document)) {
+    if (comma && !paragraph.tokens[i + 1].space_before && before.kind == TokenKind::word) {
       observations.add({mark.start, paragraph.tokens[i + 1].end()}, kOutside);
     }
   }
@@ -82,6 +81,7 @@ extern const Rule quotation_punctuation_order = {
                         .message = "Commas stand on two sides of closing quotation marks",
                         .needs = TokenKind::quote,
                         .observe = observe,
+                        .applies = is_american,
                         .rewrite = rewrite,
                         .quotations = QuotationPolicy::check}};
 

@@ -120,7 +120,7 @@ Sound of_word(const Lexicon& lexicon, std::string_view part) {
 }
 
 Sound of_token(const Sentence& sentence, const Token& token) {
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   const std::string_view text = sentence.text(token);
   switch (token.kind) {
     case TokenKind::number:

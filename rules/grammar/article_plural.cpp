@@ -30,7 +30,7 @@ bool is_number_word(std::string_view word) {
 // The plural noun of the phrase that begins behind the article at `article`; 0 if there is none.
 std::size_t plural_behind(const Sentence& sentence, std::size_t article) {
   constexpr std::size_t kLongestPhrase = 4;
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   const std::size_t limit = std::min(sentence.tokens.size(), article + 1 + kLongestPhrase);
   std::size_t i = article + 1;
   for (; i < limit; ++i) {
@@ -63,7 +63,7 @@ void check(const Sentence& sentence, Report& report) {
     }
     const std::size_t at = plural_behind(sentence, i);
     if (at == 0) continue;
-    const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+    const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
     const Token& noun = sentence.tokens[at];
     Finding finding{.span = noun.span()};
     finding.message =

@@ -106,7 +106,7 @@ void check_numbers(const Sentence& sentence, std::size_t i, Report& report) {
 
 // The cars was: the first words of a sentence.
 void check_beginning(const Sentence& sentence, Report& report) {
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   if (!is_one_of(text_at(sentence, 0), kDefinite) || !is_lower_word(sentence, 1)) return;
   const Verb* verb = verb_at(sentence, 2);
   if (verb == nullptr || !is_plural(lexicon, text_at(sentence, 1))) return;

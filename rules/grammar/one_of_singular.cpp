@@ -45,7 +45,7 @@ bool is_many(const Lexicon& lexicon, std::string_view word) {
 
 // A noun that lacks its plural ending, among the words [first, last).
 bool lacks_plural(const Sentence& sentence, std::size_t first, std::size_t last) {
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   std::size_t superlative = last;
   for (std::size_t i = first; i < last; ++i) {
     const std::string_view word = text_at(sentence, i);
@@ -94,7 +94,7 @@ void check(const Sentence& sentence, Report& report) {
     const bool goes_on = mark == "," && last + 1 < sentence.tokens.size() &&
                          !is_ascii_capital(text_at(sentence, last + 1)[0]);
     if (goes_on || !lacks_plural(sentence, first, last)) continue;
-    const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+    const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
     const Token& noun = sentence.tokens[last - 1];
     Finding finding{.span = noun.span()};
     finding.message =

@@ -45,7 +45,7 @@ bool around_name(const TitleMention& before, const TitleMention& behind) {
   if (last == first || last - first > kLongestName) return false;
   for (Offset i = first; i < last; ++i) {
     const std::uint32_t flags =
-        paragraph.document->speller().lexicon().flags(paragraph.tokens[i].word);
+        paragraph.background->speller().lexicon().flags(paragraph.tokens[i].word);
     const bool particle = i > first && (flags & kParticle) != 0;
     if (!particle && !is_capitalised(paragraph, i)) return false;
   }
@@ -60,7 +60,7 @@ bool repeats(const Honorific& before, const Honorific& behind) {
 }
 
 void check(const Paragraph& paragraph, Report& report) {
-  const std::span<const TitleMention> titles = titles_of(paragraph);
+  const std::span<const TitleMention> titles = paragraph.background->titles_of(paragraph);
   for (std::size_t i = 0; i + 1 < titles.size(); ++i) {
     const TitleMention& first = titles[i];
     const TitleMention& second = titles[i + 1];

@@ -11,7 +11,7 @@ void check(const Paragraph& paragraph, Report& report) {
     if (token.casing != Casing::capitalised || token.word == kNoWord) continue;
     const Offset first = text[token.end() - 1] == '.' ? token.end() - 1 : token.end();
     if (text.substr(first, 2) != ".." || text.substr(first, 3) == "...") continue;
-    const Lexicon& lexicon = paragraph.document->speller().lexicon();
+    const Lexicon& lexicon = paragraph.background->speller().lexicon();
     if ((lexicon.flags(token.word) & kHonorific) == 0) continue;
     const std::string_view title = text.substr(token.start, first + 1 - token.start);
     Finding finding{.span = {token.start, first + 2}};

@@ -103,7 +103,7 @@ class Titles {
   }
 
   void read(const Paragraph& paragraph) {
-    std::span<const TitleMention> titles = titles_of(paragraph);
+    std::span<const TitleMention> titles = paragraph.background->titles_of(paragraph);
     for (Offset i = 0; i + 1 < paragraph.tokens.size(); ++i) {
       while (!titles.empty() && titles.front().passage.tokens.last <= i) titles = titles.subspan(1);
       if (!titles.empty() && titles.front().passage.tokens.first <= i) continue;

@@ -25,7 +25,7 @@ bool names_several(const Paragraph& paragraph, std::size_t name) {
 }
 
 void check(const Paragraph& paragraph, Report& report) {
-  for (const TitleMention& mention : titles_of(paragraph)) {
+  for (const TitleMention& mention : paragraph.background->titles_of(paragraph)) {
     const Honorific& title = *mention.honorific;
     const bool courtesy = title.kind == HonorificClass::courtesy && title.language == "en";
     if (!mention.plural || !mention.abbreviated || !courtesy) continue;

@@ -10,7 +10,7 @@ constexpr std::size_t kNoPoint = 1;
 // Mr and Dr keep the word's last letter and go together; Prof and Rev are cut off, and each is a
 // choice of its own.
 void observe(const Paragraph& paragraph, Observations& observations) {
-  for (const TitleMention& mention : titles_of(paragraph)) {
+  for (const TitleMention& mention : paragraph.background->titles_of(paragraph)) {
     const Honorific& title = *mention.honorific;
     if (!mention.abbreviated || title.after || !title.point_us || title.language != "en") continue;
     const std::string_view form = form_of(mention);

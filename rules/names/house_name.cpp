@@ -55,7 +55,7 @@ std::string_view meant(std::string_view form, std::string_view canonical) {
 }
 
 void check(const Paragraph& paragraph, Report& report) {
-  const KnownNames& known = *paragraph.document->desk().names;
+  const KnownNames& known = *paragraph.background->desk().names;
   if (known.names().empty()) return;
   for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
     const Token& token = paragraph.tokens[i];

@@ -33,7 +33,7 @@ bool ends_word(std::string_view text, std::size_t at) {
 // True if the word before `i` is a title: Mr.. is the matter of honorific-doubled-point.
 bool follows_honorific(const Paragraph& paragraph, std::size_t i) {
   if (i == 0 || paragraph.tokens[i].space_before) return false;
-  const Lexicon& lexicon = paragraph.document->speller().lexicon();
+  const Lexicon& lexicon = paragraph.background->speller().lexicon();
   const Token& before = paragraph.tokens[i - 1];
   return before.casing == Casing::capitalised && (lexicon.flags(before.word) & kHonorific) != 0;
 }
@@ -73,7 +73,7 @@ char mark_to_keep(std::string_view pair, bool capital) {
 // The point before a comma may belong to a shortened word: etc., Inc.,
 bool may_be_shortened(const Paragraph& paragraph, const Token& word) {
   constexpr Offset kLongest = 4;
-  const Lexicon& lexicon = paragraph.document->speller().lexicon();
+  const Lexicon& lexicon = paragraph.background->speller().lexicon();
   return word.kind != TokenKind::word || word.casing != Casing::lower || word.length <= kLongest ||
          word.word == kNoWord || (lexicon.flags(word.word) & (kAbbreviation | kHonorific)) != 0;
 }

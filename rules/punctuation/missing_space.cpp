@@ -86,7 +86,7 @@ void check(const Paragraph& paragraph, Report& report) {
     if (next == tokens.size() || tokens[next].space_before) continue;
     // A straight mark between may open or close: its own neighbours cannot tell.
     if (next > i + 1 && text_at(paragraph, next - 1) != "”") continue;
-    const Lexicon& lexicon = paragraph.document->speller().lexicon();
+    const Lexicon& lexicon = paragraph.background->speller().lexicon();
     if (ends_sentence ? !joins_sentences(lexicon, paragraph, i, next)
                       : !joins_words(lexicon, paragraph, i, next)) {
       continue;

@@ -28,7 +28,7 @@ std::size_t comma_at(const Paragraph& paragraph, std::size_t i) {
 
 // He said, The mayor said: who speaks, and a verb of speech.
 bool is_attribution(const Paragraph& paragraph, std::size_t i) {
-  const Lexicon& lexicon = paragraph.document->speller().lexicon();
+  const Lexicon& lexicon = paragraph.background->speller().lexicon();
   if (!is_one_of(text_at(paragraph, i), kPronouns)) return false;
   const std::size_t last = std::min(paragraph.tokens.size(), i + 4);
   for (std::size_t at = i + 1; at < last; ++at) {

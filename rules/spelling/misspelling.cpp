@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "checker/rule.h"
 #include "rules/reading.h"
@@ -12,7 +11,6 @@ constexpr std::size_t kMostFixes = 5;
 constexpr std::size_t kMostSuggestions = 8;  // of which the best by their place become fixes
 constexpr std::size_t kMostWords = 5000;     // that proposals are sought for
 constexpr std::size_t kThoroughWords = 20;   // of these, that the speller takes its time for
-constexpr std::size_t kMostProposals = 500;  // names of the text offered to the speller
 
 // What speaks for a misspelling and against a rare, foreign or new word. Begun as a logistic
 // regression on the misspellings and the clean sentences of the development sets, then set by hand
@@ -38,26 +36,6 @@ struct Weights {
 };
 
 constexpr Weights kWeights;
-
-// Names that the text has: what a misspelt name is likely to stand for.
-std::vector<std::string_view> names_of(const Document& document) {
-  std::vector<std::string_view> names;
-  for (const UnknownWord& word : document.unknown_words()) {
-    if (word.voucher != Voucher::none && names.size() < kMostProposals) names.push_back(word.text);
-  }
-  const Lexicon& lexicon = document.speller().lexicon();
-  std::unordered_set<WordId> seen;
-  for (const Paragraph& paragraph : document.paragraphs()) {
-    for (const Token& token : paragraph.tokens) {
-      if (token.casing != Casing::capitalised || token.word == kNoWord) continue;
-      if (names.size() >= kMostProposals) return names;
-      const bool name =
-          (lexicon.flags(token.word) & (kForename | kSurname | kPlace | kHonorific)) != 0;
-      if (name && seen.insert(token.word).second) names.push_back(lexicon.text(token.word));
-    }
-  }
-  return names;
-}
 
 std::string_view neighbour(const Paragraph& paragraph, std::size_t i) {
   const bool word = i < paragraph.tokens.size() && paragraph.tokens[i].kind == TokenKind::word;
@@ -88,7 +66,6 @@ class Misspellings {
       : document_(document), report_(report), lexicon_(document.speller().lexicon()) {}
 
   void run() {
-    names_ = names_of(document_);
     for (const UnknownWord& word : document_.unknown_words()) {
       if (check_dialect(word) || word.voucher != Voucher::none) continue;
       if ((lexicon_.flags(lexicon_.find(word.text)) & kParticle) != 0) continue;  // of a name
@@ -131,14 +108,14 @@ class Misspellings {
   void check(const UnknownWord& word) {
     const Mention& first = word.mentions.front();
     const Paragraph& paragraph = *first.paragraph;
-    std::vector<Suggestion> suggestions = document_.speller().suggest(
+    std::vector<Suggestion> suggestions = document_.suggest(
         {.word = word.text,
          .previous = first.token == 0 ? std::string_view() : neighbour(paragraph, first.token - 1),
          .next = neighbour(paragraph, first.token + 1),
          .sentence_start = first.token == 0,
          .dialect = document_.dialect(),
          .quick = words_ > kThoroughWords,
-         .document_words = names_},
+         .document_words = {}},
         kMostSuggestions);
     const bool title = is_title(paragraph, first.token);
     if (title) prefer_titles(suggestions);
@@ -266,7 +243,6 @@ class Misspellings {
   const Document& document_;
   Report& report_;
   const Lexicon& lexicon_;
-  std::vector<std::string_view> names_;
   std::size_t words_ = 0;  // looked at so far
 };
 

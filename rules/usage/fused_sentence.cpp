@@ -53,7 +53,7 @@ bool begins_clause(const Sentence& sentence, const Token& token) {
   }
   constexpr std::string_view kApostrophes = "'\xE2";
   if (sentence.text(token).find_first_of(kApostrophes) == std::string_view::npos) return false;
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   return is_one_of(lexicon.text(token.word), kBeginnings);
 }
 

@@ -23,7 +23,7 @@ bool may_be_meant(const Sentence& sentence, std::size_t i) {
   if (is_one_of(word, kNeverDoubled)) return second.casing == Casing::capitalised && i > 1;
   if (second.casing != Casing::lower) return true;
   if (i > 1 && sentence.tokens[i - 1].casing == Casing::capitalised) return true;  // Rose rose
-  const Lexicon& lexicon = sentence.paragraph->document->speller().lexicon();
+  const Lexicon& lexicon = sentence.paragraph->background->speller().lexicon();
   if ((lexicon.flags(second.word) & kDoubled) != 0) return true;
   if (same_word(text_at(sentence, i + 1), word)) return true;  // blah-like: three and more
   // What it is is hard to say; all there is is here.

@@ -1,0 +1,211 @@
+#include "checker/rule_runner.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "checker/apostrophes.h"
+
+namespace copydesk {
+namespace {
+
+// True if both speak of the same place. A place between two bytes lies in a span only if bytes of
+// the span stand on both sides.
+bool same_place(Span a, Span b) {
+  return a == b || a.overlaps(b) || (b.empty() && a.start < b.start && b.start < a.end) ||
+         (a.empty() && b.start < a.start && a.start < b.end);
+}
+
+// The better of two diagnostics on one place comes first: more certain, with a remedy, more precise
+// about the whole of the fault, with evidence from elsewhere.
+bool outranks(const Diagnostic& a, const Diagnostic& b) {
+  const auto key = [](const Diagnostic& d) {
+    return std::tuple(d.severity, d.fixes.empty(), ~d.span.size(), d.span.start, d.related.empty(),
+                      std::string_view(d.rule));
+  };
+  return key(a) < key(b);
+}
+
+// One fault, one diagnostic: of those that overlap, the best stays. Sorted by start, end and rule.
+std::vector<Diagnostic> resolve_overlaps(std::vector<Diagnostic> found) {
+  std::ranges::stable_sort(found, outranks);
+  std::map<Span, std::size_t> kept;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Span span = found[i].span;
+    const auto next = kept.lower_bound(span);
+    const bool free = (next == kept.end() || !same_place(span, next->first)) &&
+                      (next == kept.begin() || !same_place(span, std::prev(next)->first));
+    if (free) kept.emplace(span, i);
+  }
+  std::vector<Diagnostic> result;
+  result.reserve(kept.size());
+  for (const auto& [span, index] : kept) result.push_back(std::move(found[index]));
+  return result;
+}
+
+}  // namespace
+
+// Collects what one rule after another finds, in source offsets.
+class RuleRunner::Collector final : public Report {
+ public:
+  // The rule that speaks from now on, and how severely.
+  void begin(const Rule& rule, Severity severity) {
+    rule_ = &rule;
+    severity_ = severity;
+  }
+
+  void add(const Paragraph& paragraph, Finding finding) override {
+    Diagnostic diagnostic;
+    diagnostic.rule = rule_->id;
+    diagnostic.category = rule_->category;
+    // A style that says how severe the rule is outranks the rule's own shades.
+    diagnostic.severity =
+        severity_ == rule_->severity ? finding.severity.value_or(severity_) : severity_;
+    if (finding.message.empty()) finding.message = rule_->summary;
+    diagnostic.message = std::move(finding.message);
+    diagnostic.span = paragraph.to_source(finding.span);
+    diagnostic.quoted = is_quoted(paragraph, finding.span);
+    diagnostic.related = std::move(finding.related);
+    for (Fix& fix : finding.fixes) add_fix(paragraph, std::move(fix), diagnostic);
+    diagnostics_.push_back(std::move(diagnostic));
+  }
+
+  // Takes what was found before.
+  void add(std::span<const Diagnostic> diagnostics) {
+    diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end());
+  }
+
+  std::vector<Diagnostic> take() { return std::move(diagnostics_); }
+
+ private:
+  static void add_fix(const Paragraph& paragraph, Fix fix, Diagnostic& diagnostic) {
+    const auto length = static_cast<Offset>(paragraph.text().size());
+    for (TextEdit& edit : fix.edits) {
+      if (!paragraph.segment.map.contiguous(edit.span, length)) return;
+      edit.span = paragraph.to_source(edit.span);
+    }
+    fix.safe = fix.safe && !diagnostic.quoted;
+    diagnostic.fixes.push_back(std::move(fix));
+  }
+
+  const Rule* rule_ = nullptr;
+  Severity severity_ = Severity::warning;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+void shift(std::vector<Diagnostic>& diagnostics, std::int64_t bytes) {
+  const auto move = [bytes](Span& span) {
+    span.start = static_cast<Offset>(span.start + bytes);
+    span.end = static_cast<Offset>(span.end + bytes);
+  };
+  for (Diagnostic& diagnostic : diagnostics) {
+    move(diagnostic.span);
+    for (Related& related : diagnostic.related) move(related.span);
+    for (Fix& fix : diagnostic.fixes) {
+      for (TextEdit& edit : fix.edits) move(edit.span);
+    }
+  }
+}
+
+RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& lexicon)
+    : rules_(rules.rules().begin(), rules.rules().end()) {
+  std::vector<const Rule*> patterns;
+  for (const Rule& rule : rules_) {
+    const std::optional<Severity> severity = style.severity(rule);
+    if (!severity) continue;
+    if (const auto* sentence = std::get_if<SentenceCheck>(&rule.check)) {
+      sentence_rules_.push_back({&rule, *severity, *sentence});
+    } else if (const auto* paragraph = std::get_if<ParagraphCheck>(&rule.check)) {
+      paragraph_rules_.push_back({&rule, *severity, *paragraph});
+    } else if (const auto* document = std::get_if<DocumentCheck>(&rule.check)) {
+      document_rules_.push_back({&rule, *severity, *document});
+    }
+    std::optional<std::size_t> choice;
+    if (choice_of(rule) != nullptr) {
+      choice = choices_.size();
+      choices_.push_back({.rule = &rule, .severity = *severity, .house = style.value(rule)});
+    }
+    if (patterns_of(rule) != nullptr) {
+      patterns.push_back(&rule);
+      pattern_rules_.push_back({.rule = &rule, .severity = *severity, .choice = choice});
+    }
+  }
+  // What no text has is the best to look for.
+  matcher_ = PatternMatcher(patterns, [&lexicon](std::string_view word) {
+    return -lexicon.zipf(lexicon.find_any_case(word));
+  });
+}
+
+ParagraphFindings RuleRunner::check(const Paragraph& paragraph) const {
+  ParagraphFindings findings;
+  Collector collector;
+  run_code(paragraph, collector);
+  run_patterns(paragraph, collector, findings.observations);
+  observe(choices_, paragraph, findings.observations);
+  findings.diagnostics = collector.take();
+  return findings;
+}
+
+std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
+                                             std::span<const ParagraphFindings> paragraphs) const {
+  Collector collector;
+  ChoiceTally tally(choices_);
+  for (const Paragraph& paragraph : document.paragraphs()) {
+    const ParagraphFindings& findings = paragraphs[paragraph.index];
+    collector.add(findings.diagnostics);
+    tally.add(paragraph, findings.observations);
+  }
+  for (const auto& [rule, severity, check] : document_rules_) {
+    collector.begin(*rule, severity);
+    check(document, collector);
+  }
+  tally.conclude(document,
+                 [&](const EnabledChoice& choice, const Paragraph& paragraph, Finding finding) {
+                   collector.begin(*choice.rule, choice.severity);
+                   collector.add(paragraph, std::move(finding));
+                 });
+  std::vector<Diagnostic> diagnostics = resolve_overlaps(collector.take());
+  ApostropheWriter apostrophes(document.source());
+  for (Diagnostic& diagnostic : diagnostics) apostrophes.adjust(diagnostic);
+  return diagnostics;
+}
+
+void RuleRunner::run_code(const Paragraph& paragraph, Collector& collector) const {
+  Sentence sentence{.paragraph = &paragraph, .tokens = {}, .index = 0};
+  const std::span<const Token> tokens = paragraph.tokens;
+  for (const TokenRange range : paragraph.sentences) {
+    sentence.tokens = tokens.subspan(range.first, range.last - range.first);
+    for (const auto& [rule, severity, check] : sentence_rules_) {
+      collector.begin(*rule, severity);
+      check(sentence, collector);
+    }
+    ++sentence.index;
+  }
+  for (const auto& [rule, severity, check] : paragraph_rules_) {
+    collector.begin(*rule, severity);
+    check(paragraph, collector);
+  }
+}
+
+void RuleRunner::run_patterns(const Paragraph& paragraph, Collector& collector,
+                              std::vector<Observation>& observations) const {
+  for (PatternFinding& found : matcher_.find(paragraph)) {
+    const PatternRule& rule = pattern_rules_[found.rule];
+    if (rule.choice) {
+      observe_pattern(choices_, *rule.choice, paragraph, found.span, found.entry,
+                      std::move(found.replacements), observations);
+      continue;
+    }
+    const bool safe = std::get<PatternSpec>(rule.rule->check).safe;
+    Finding finding{.span = found.span, .message = std::move(found.message)};
+    for (std::string& text : found.replacements) {
+      finding.fixes.push_back(text.empty() ? removal(found.span, safe)
+                                           : replacement(found.span, std::move(text), safe));
+    }
+    collector.begin(*rule.rule, rule.severity);
+    collector.add(paragraph, std::move(finding));
+  }
+}
+
+}  // namespace copydesk
