@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/abbreviation.h"
 #include "checker/analysis/names.h"
 #include "checker/desk.h"
 #include "checker/document.h"

@@ -103,9 +103,8 @@ std::span<const EditCosts::Replacement> EditCosts::replacements(Piece written) c
 
 MisspellingCosts::MisspellingCosts(const EditCosts& costs, std::string_view folded)
     : size_(std::min(folded.size(), kMaxFoldedLength) + 2),
-      first_(std::size_t{1} << 15U),
-      first_begun_(std::size_t{1} << 10U),
-      transitions_(1) {
+      pieces_(std::size_t{1} << 15U),
+      begun_by_(std::size_t{1} << 10U) {
   letters_[1] = kBegin;
   for (std::size_t i = 0; i + 2 < size_; ++i) {
     letters_[i + 2] = static_cast<std::uint8_t>(letter_number(folded[i]));
@@ -125,6 +124,8 @@ MisspellingCosts::MisspellingCosts(const EditCosts& costs, std::string_view fold
     const std::size_t last = std::min(from + kLongestPiece, size_);
     for (std::size_t to = from; to <= last; ++to) add_replacements(costs, from, to);
   }
+  pieces_.close();
+  begun_by_.close();
   for (unsigned meant = 0; meant < EditCosts::kLetters; ++meant) {
     cheapest_[meant] =
         std::min(left_out_[meant], *std::min_element(begun_[meant].begin(), begun_[meant].end()));
@@ -133,8 +134,8 @@ MisspellingCosts::MisspellingCosts(const EditCosts& costs, std::string_view fold
       if (letters_[j] != meant)
         cheapest_[meant] = std::min(cheapest_[meant], letter_costs_[meant][j]);
     }
-    for (std::size_t i = first_[meant]; i != 0; i = transitions_[i].next) {
-      cheapest_[meant] = std::min(cheapest_[meant], transitions_[i].cost);
+    for (const Transition& transition : pieces_[meant]) {
+      cheapest_[meant] = std::min(cheapest_[meant], transition.cost);
     }
   }
 }
@@ -145,26 +146,28 @@ void MisspellingCosts::add_replacements(const EditCosts& costs, std::size_t from
   for (const EditCosts::Replacement& replacement : costs.replacements(written)) {
     const EditCosts::Piece meant = replacement.meant;
     const EditCost cost = replacement.cost;
-    add_transition(meant,
-                   {0, static_cast<std::uint8_t>(from), static_cast<std::uint8_t>(to), cost});
+    const Transition transition{static_cast<std::uint8_t>(from), static_cast<std::uint8_t>(to),
+                                cost};
+    pieces_.add(meant, transition);
     if (meant < 32) continue;
     const unsigned first_letter = meant < 1024 ? meant >> 5U : meant >> 10U;
     EditCost& begun = begun_[first_letter][from];
     begun = std::min(begun, cost);
-    if (meant < 1024) continue;
-    transitions_.push_back({first_begun_[meant >> 5U], static_cast<std::uint8_t>(from),
-                            static_cast<std::uint8_t>(to), cost});
-    first_begun_[meant >> 5U] = static_cast<std::uint16_t>(transitions_.size() - 1);
+    if (meant >= 1024) begun_by_.add(meant >> 5U, transition);
   }
 }
 
-void MisspellingCosts::add_transition(EditCosts::Piece meant, Transition transition) {
-  // 65,535 transitions are more than any misspelling of kMaxFoldedLength letters has in a sane
-  // table.
-  if (transitions_.size() > 0xFFF0) return;
-  transition.next = first_[meant];
-  first_[meant] = static_cast<std::uint16_t>(transitions_.size());
-  transitions_.push_back(transition);
+void MisspellingCosts::Table::close() {
+  // More than any misspelling of kMaxFoldedLength letters has in a sane table.
+  added_.resize(std::min<std::size_t>(added_.size(), 0xFFFF));
+  std::ranges::stable_sort(added_, {}, &std::pair<std::size_t, Transition>::first);
+  transitions_.reserve(added_.size());
+  for (const auto& [key, transition] : added_) {
+    Range& range = ranges_[key];
+    if (range.count++ == 0) range.first = static_cast<std::uint16_t>(transitions_.size());
+    transitions_.push_back(transition);
+  }
+  added_ = {};
 }
 
 EditPath::EditPath(const MisspellingCosts& costs) : costs_(costs) {
@@ -190,7 +193,10 @@ bool EditPath::may_push(unsigned letter, EditCost bound) const {
   if (pending_[at] <= bound) {
     const unsigned two = (unsigned{letters_[at]} << 5U) | letter;
     const unsigned three = (unsigned{letters_[at - 1]} << 10U) | two;
-    if ((costs_.first_[two] | costs_.first_begun_[two] | costs_.first_[three]) != 0) return true;
+    if (!costs_.pieces_.empty(two) || !costs_.begun_by_.empty(two) ||
+        !costs_.pieces_.empty(three)) {
+      return true;
+    }
   }
   for (std::uint64_t places = costs_.places_[letter]; places != 0; places &= places - 1) {
     if (rows_[at][static_cast<std::size_t>(std::countr_zero(places)) - 1] <= bound) return true;
@@ -231,14 +237,12 @@ void EditPath::add_pieces(std::size_t at) {
        ++length) {
     piece |= static_cast<unsigned>(letters_[at - length + 1]) << (5 * (length - 1));
     const MisspellingCosts::Row& from = rows_[at - length];
-    for (std::size_t i = costs_.first_[piece]; i != 0; i = costs_.transitions_[i].next) {
-      const MisspellingCosts::Transition& t = costs_.transitions_[i];
+    for (const MisspellingCosts::Transition& t : costs_.pieces_[piece]) {
       row[t.to] = std::min(row[t.to], sum(from[t.from], t.cost));
       least = std::min(least, row[t.to]);
     }
     if (length != 2) continue;
-    for (std::size_t i = costs_.first_begun_[piece]; i != 0; i = costs_.transitions_[i].next) {
-      const MisspellingCosts::Transition& t = costs_.transitions_[i];
+    for (const MisspellingCosts::Transition& t : costs_.begun_by_[piece]) {
       pending = std::min(pending, sum(from[t.from], t.cost));
     }
   }

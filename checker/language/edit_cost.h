@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "checker/language/word_graph.h"
@@ -69,14 +70,39 @@ class MisspellingCosts {
 
   // The piece of the word that ends here, written as the misspelling's letters from `from` to `to`.
   struct Transition {
-    std::uint16_t next = 0;  // in the list of the same piece; 0 ends it
     std::uint8_t from = 0;
     std::uint8_t to = 0;
     EditCost cost = 0;
   };
 
+  // Transitions by what they are of.
+  class Table {
+   public:
+    explicit Table(std::size_t keys) : ranges_(keys) {}
+
+    void add(std::size_t key, Transition transition) { added_.emplace_back(key, transition); }
+
+    // Sorts what was added; to be called once.
+    void close();
+
+    bool empty(std::size_t key) const { return ranges_[key].count == 0; }
+
+    std::span<const Transition> operator[](std::size_t key) const {
+      return {transitions_.data() + ranges_[key].first, ranges_[key].count};
+    }
+
+   private:
+    struct Range {
+      std::uint16_t first = 0;
+      std::uint16_t count = 0;
+    };
+
+    std::vector<std::pair<std::size_t, Transition>> added_;
+    std::vector<Range> ranges_;
+    std::vector<Transition> transitions_;
+  };
+
   void add_replacements(const EditCosts& costs, std::size_t from, std::size_t to);
-  void add_transition(EditCosts::Piece meant, Transition transition);
 
   std::size_t size_ = 0;
   std::array<std::uint8_t, kRow> letters_{};            // ^ first, from index 1 on
@@ -86,10 +112,9 @@ class MisspellingCosts {
   std::array<std::uint64_t, EditCosts::kLetters> places_{};  // bit j: the letter comes before j
   Row added_;                                                // of the misspelling's letter before j
   std::array<Row, EditCosts::kLetters>
-      begun_;                         // [first letter of a longer piece][from]: its least cost
-  std::vector<std::uint16_t> first_;  // by piece: the list of its transitions
-  std::vector<std::uint16_t> first_begun_;  // by two letters: of the longer pieces that begin so
-  std::vector<Transition> transitions_;     // [0] is unused
+      begun_;       // [first letter of a longer piece][from]: its least cost
+  Table pieces_;    // by piece
+  Table begun_by_;  // by two letters: of the longer pieces that begin so
 };
 
 // A walk along the letters of a word, with the cost of each prefix: the words of a graph share the

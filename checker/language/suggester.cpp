@@ -35,7 +35,7 @@ constexpr Weights kWeights;
 // dearer ones, until no word is left out that costs up to kSlack more than the best.
 constexpr float kFirstTotal = 12;
 constexpr float kNextTotal = 8;
-constexpr float kLastTotal = 32;
+constexpr float kLastTotal = 26;
 constexpr float kSlack = 3;
 constexpr std::size_t kMostSteps = 40'000;
 constexpr std::size_t kMostQuickSteps = 2'000;
