@@ -24,6 +24,10 @@ void open_model(std::shared_ptr<const Model>& model, Open open,
 
 }  // namespace
 
+void Desk::release() const {
+  if (context) context->release();
+}
+
 Desk open_desk(const std::filesystem::path& data, const DeskFiles& files,
                std::vector<FileDiagnostics>& problems) {
   KnownNames names(open_known_names(data, files.names, problems));

@@ -59,6 +59,9 @@ class ContextModel {
   // Throws Error unless every byte is as it was written.
   void verify() const { file_.verify(); }
 
+  // As MappedFile::release.
+  void release() const { file_.release(); }
+
   // Its words.
   const ContextVocabulary& vocabulary() const { return vocabulary_; }
 

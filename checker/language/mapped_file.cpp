@@ -36,6 +36,10 @@ MappedFile::MappedFile(const std::filesystem::path& file) {
   }
 }
 
+void MappedFile::release() const {
+  ::madvise(address_, size_, MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
   ::munmap(address_, size_);
 }

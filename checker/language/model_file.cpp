@@ -87,7 +87,8 @@ Header header_of(std::string_view bytes) {
 ModelFile ModelFile::open(const std::filesystem::path& file, const ModelKind& kind) {
   auto mapping = std::make_shared<const MappedFile>(file);
   const std::string_view bytes = mapping->bytes();
-  ModelFile model(std::move(mapping), bytes, file.string());
+  ModelFile model(mapping, bytes, file.string());
+  model.mapping_ = std::move(mapping);
   model.read_header(kind);
   return model;
 }
@@ -126,6 +127,10 @@ void ModelFile::read_header(const ModelKind& kind) {
     }
     sections_.push_back(bytes_.substr(offset, size));
   }
+}
+
+void ModelFile::release() const {
+  if (mapping_) mapping_->release();
 }
 
 void ModelFile::verify() const {

@@ -13,6 +13,8 @@
 
 namespace copydesk {
 
+class MappedFile;
+
 // What a model file is, and its layout's version: files of another are refused.
 struct ModelKind {
   std::array<char, 8> magic;
@@ -36,6 +38,9 @@ class ModelFile {
   // Throws Error unless every byte is as it was written. Reads the whole file: 0.1 ms a megabyte.
   void verify() const;
 
+  // As MappedFile::release; nothing for one in memory.
+  void release() const;
+
   // The bytes of a section; they begin at a multiple of 8 and are valid as long as a copy of this.
   std::string_view section(std::size_t index) const { return sections_[index]; }
 
@@ -54,7 +59,8 @@ class ModelFile {
 
   void read_header(const ModelKind& kind);
 
-  std::shared_ptr<const void> storage_;  // keeps the bytes alive
+  std::shared_ptr<const void> storage_;        // keeps the bytes alive
+  std::shared_ptr<const MappedFile> mapping_;  // null for a file in memory
   std::string_view bytes_;
   std::string name_;  // for messages
   std::vector<std::string_view> sections_;
