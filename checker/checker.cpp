@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "checker/rule_runner.h"
+#include "checker/engine/rule_runner.h"
 
 namespace copydesk {
 

@@ -8,10 +8,10 @@
 #include <unordered_map>
 #include <utility>
 
-#include "checker/analysed_document.h"
+#include "checker/engine/analysed_document.h"
 #include "checker/markup/segments.h"
-#include "checker/rule_runner.h"
-#include "checker/suggestion_memo.h"
+#include "checker/engine/rule_runner.h"
+#include "checker/engine/suggestion_memo.h"
 
 namespace copydesk {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ enum class Dialect : std::uint8_t { automatic, us, gb, ca, au, za };
 
 // "auto", "en-US", "en-GB", "en-CA", "en-AU", "en-ZA".
 std::string_view to_string(Dialect dialect);
+
+// The dialect of that name; nothing if there is none.
+std::optional<Dialect> dialect_from(std::string_view name);
 
 // The lexicon's bit for the dialect; kAnyDialect for automatic.
 std::uint32_t dialect_flag(Dialect dialect);

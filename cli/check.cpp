@@ -85,15 +85,16 @@ int check(const CheckOptions& options) {
   check_markup(options.sources);
 
   std::vector<SourceFile> files = find_files(options.sources.paths);
-  const Checker checker = make_checker(options.settings);
-  const int status = report_missing_models(checker);
+  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
+  const int status = report_missing_models(*checker);
   const auto reporter = make_reporter(format, std::cout, report);
   Run run(*reporter, fail_on, files.size());
   const auto check_file = [&](SourceFile file) {
     CheckedFile result{std::move(file), {}};
     if (!result.source.error.empty()) return result;
     const Markup markup = read_source(options.sources, result.source);
-    if (result.source.error.empty()) result.diagnostics = checker.check(result.source.text, markup);
+    if (result.source.error.empty())
+      result.diagnostics = checker->check(result.source.text, markup);
     return result;
   };
   Workers<SourceFile, CheckedFile> workers(

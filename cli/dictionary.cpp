@@ -9,7 +9,7 @@
 
 #include "checker/error.h"
 #include "cli/commands.h"
-#include "cli/own_files.h"
+#include "project/own_files.h"
 
 namespace copydesk {
 namespace {
@@ -21,7 +21,8 @@ struct AddOptions {
 
 int add_to_dictionary(const AddOptions& options) {
   const std::filesystem::path file =
-      options.user ? user_file(kWordsFile) : project_file(kWordsFile);
+      options.user ? user_file(kWordsFile)
+                   : project_file(std::filesystem::current_path(), kWordsFile);
   if (file.empty()) throw Error("no place for your words: set HOME or XDG_CONFIG_HOME");
   const std::size_t added = add_words(file, options.words);
   fmt::print(std::cout, "{}: {} added, {} there before\n",

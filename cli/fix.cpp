@@ -105,8 +105,8 @@ class Run {
 int fix(const FixOptions& options) {
   check_markup(options.sources);
   std::vector<SourceFile> files = find_files(options.sources.paths);
-  const Checker checker = make_checker(options.settings);
-  const int status = report_missing_models(checker);
+  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
+  const int status = report_missing_models(*checker);
   const bool fills_output =
       options.dry_run ||
       std::ranges::any_of(files, [](const SourceFile& one) { return one.path == kStandardInput; });
@@ -115,7 +115,7 @@ int fix(const FixOptions& options) {
     file.standard_input = file.source.path == kStandardInput;
     if (!file.source.error.empty()) return file;
     const Markup markup = read_source(options.sources, file.source);
-    if (file.source.error.empty()) fix_text(checker, markup, options.policy, file);
+    if (file.source.error.empty()) fix_text(*checker, markup, options.policy, file);
     return file;
   };
   Run run(fills_output ? std::cerr : std::cout, options.dry_run);

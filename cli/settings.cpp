@@ -9,8 +9,7 @@
 #include "checker/error.h"
 #include "checker/reporter.h"
 #include "cli/choice.h"
-#include "cli/own_files.h"
-#include "rules/built_in.h"
+#include "project/project.h"
 
 namespace copydesk {
 namespace {
@@ -25,17 +24,13 @@ std::optional<Markup> markup_from(std::string_view name) {
   return std::nullopt;
 }
 
-Dialect choose_dialect(std::string_view name) {
+std::optional<Dialect> choose_dialect(std::string_view name) {
   constexpr std::array kDialects{Dialect::automatic, Dialect::us, Dialect::gb,
                                  Dialect::ca,        Dialect::au, Dialect::za};
+  if (name.empty()) return std::nullopt;
   std::array<std::string_view, kDialects.size()> names;
   std::ranges::transform(kDialects, names.begin(), [](Dialect one) { return to_string(one); });
-  return choose("language", name, names, [&](std::string_view wanted) -> std::optional<Dialect> {
-    for (const Dialect dialect : kDialects) {
-      if (to_string(dialect) == wanted) return dialect;
-    }
-    return std::nullopt;
-  });
+  return choose("language", name, names, dialect_from);
 }
 
 // Shows what is wrong in files that a person wrote, and gives up if anything is.
@@ -49,55 +44,14 @@ void reject_broken(const std::vector<FileDiagnostics>& files) {
   if (broken > 0) throw Error("the files named above must be mended first");
 }
 
-void load_folders(const std::vector<std::string>& folders, RuleSet& rules) {
-  std::vector<FileDiagnostics> broken;
-  for (const std::string& folder : folders) {
-    for (FileDiagnostics& file : rules.load(folder)) broken.push_back(std::move(file));
-  }
-  reject_broken(broken);
-}
-
-// Empty where the project has no such file.
-fs::path project_file_if_any(std::string_view name) {
-  std::error_code no_error;
-  fs::path file = project_file(name);
-  return fs::exists(file, no_error) ? file : fs::path();
-}
-
-std::vector<DictionaryFile> find_dictionaries(const std::vector<std::string>& named) {
-  std::vector<DictionaryFile> files;
-  std::error_code no_error;
-  for (const fs::path& words : {project_file(kWordsFile), user_file(kWordsFile)}) {
-    if (fs::exists(words, no_error)) files.push_back({words});
-  }
-  for (const std::string& name : named) files.push_back({name});
-  return files;
-}
-
-// The style that is asked for, with the language that is.
-Style choose_style(const Settings& settings, const RuleSet& rules) {
-  Style style;
-  std::vector<FileDiagnostics> broken;
-  if (!settings.style.empty()) {
-    style = load_style(settings.style, find_data_folder(), rules, broken);
-  }
-  reject_broken(broken);
-  if (!settings.language.empty()) style.language = choose_dialect(settings.language);
-  return style;
-}
-
-Desk open_desk_for(const Settings& settings, const Style& style) {
-  const DeskFiles files{.dialect = style.language,
-                        .dictionaries = find_dictionaries(settings.dictionaries),
-                        .words = style.words,
-                        .known_abbreviations = style.abbreviations,
-                        .names = project_file_if_any(kNamesFile),
-                        .honorifics = project_file_if_any(kHonorificsFile),
-                        .abbreviations = project_file_if_any(kAbbreviationsFile)};
-  std::vector<FileDiagnostics> broken;
-  Desk desk = open_desk(find_data_folder(), files, broken);
-  reject_broken(broken);
-  return desk;
+ProjectChecker open_project(const Settings& settings) {
+  ProjectChecker project =
+      open_checker(fs::current_path(), {.style = settings.style,
+                                        .language = choose_dialect(settings.language),
+                                        .rule_folders = settings.rule_folders,
+                                        .dictionaries = settings.dictionaries});
+  reject_broken(project.problems);
+  return project;
 }
 
 }  // namespace
@@ -133,21 +87,20 @@ void append_options(Sources& sources, std::vector<Option>& options) {
 }
 
 RuleSet load_rules(const std::vector<std::string>& folders) {
-  RuleSet rules = built_in_rules();
-  load_folders(folders, rules);
+  std::vector<FileDiagnostics> broken;
+  RuleSet rules = open_rules(folders, broken);
+  reject_broken(broken);
   return rules;
 }
 
 RuleSet load_own_rules(const std::vector<std::string>& folders) {
   RuleSet rules;
-  load_folders(folders, rules);
+  for (const std::string& folder : folders) reject_broken(rules.load(folder));
   return rules;
 }
 
-Checker make_checker(const Settings& settings) {
-  const RuleSet rules = load_rules(settings.rule_folders);
-  const Style style = choose_style(settings, rules);
-  return {rules, style, open_desk_for(settings, style)};
+std::shared_ptr<const Checker> make_checker(const Settings& settings) {
+  return open_project(settings).checker;
 }
 
 int report_missing_models(const Checker& checker) {
@@ -159,7 +112,7 @@ int report_missing_models(const Checker& checker) {
 }
 
 Desk make_desk(const Settings& settings) {
-  return open_desk_for(settings, choose_style(settings, load_rules(settings.rule_folders)));
+  return open_project(settings).checker->desk();
 }
 
 void check_markup(const Sources& sources) {

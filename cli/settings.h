@@ -2,13 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "checker/checker.h"
 #include "checker/rule_set.h"
 #include "cli/commands.h"
-#include "cli/files.h"
+#include "project/files.h"
 
 namespace copydesk {
 
@@ -35,7 +36,7 @@ RuleSet load_own_rules(const std::vector<std::string>& folders);
 
 // A checker for the settings, with the words, names, titles and abbreviations of the project and
 // the user. Broken files as load_rules.
-Checker make_checker(const Settings& settings);
+std::shared_ptr<const Checker> make_checker(const Settings& settings);
 
 // Says on the standard error which models the checker has to do without. The command ends with the
 // result at least: kFailed if there are any, else kClean.

@@ -90,10 +90,10 @@ std::string answer_line(const Checker& checker, const Line& line) {
 }
 
 int stream(const StreamOptions& options) {
-  const Checker checker = make_checker(options.settings);
-  const int status = report_missing_models(checker);
+  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
+  const int status = report_missing_models(*checker);
   Workers<Line, std::string> workers(thread_count(options.jobs),
-                                     [&](const Line& line) { return answer_line(checker, line); });
+                                     [&](const Line& line) { return answer_line(*checker, line); });
   LineReader reader(STDIN_FILENO);
   Line line;
   const auto submit = [&] {

@@ -1,5 +1,6 @@
 #include "checker/speller.h"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -54,6 +55,11 @@ bool is_hunspell(const std::filesystem::path& file) {
 
 std::string_view to_string(Dialect dialect) {
   return find_dialect(dialect).name;
+}
+
+std::optional<Dialect> dialect_from(std::string_view name) {
+  const auto found = std::ranges::find(kDialects, name, &DialectName::name);
+  return found == kDialects.end() ? std::nullopt : std::optional(found->dialect);
 }
 
 std::uint32_t dialect_flag(Dialect dialect) {

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "checker/analysed_document.h"
 #include "checker/analysis/abbreviations.h"
 #include "checker/analysis/doubts.h"
 #include "checker/analysis/quotations.h"
@@ -9,10 +8,11 @@
 #include "checker/analysis/titles.h"
 #include "checker/analysis/vocabulary.h"
 #include "checker/checker.h"
+#include "checker/engine/analysed_document.h"
+#include "checker/engine/suggestion_memo.h"
 #include "checker/language/annotate.h"
 #include "checker/language/dialect.h"
 #include "checker/markup/segments.h"
-#include "checker/suggestion_memo.h"
 #include "checker/text/sentences.h"
 #include "checker/text/tokenizer.h"
 

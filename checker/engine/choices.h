@@ -1,4 +1,4 @@
-// What a text chooses where there are several ways to write the same thing. For checker/*.cpp only.
+// What a text chooses where there are several ways to write the same thing.
 #pragma once
 
 #include <functional>

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "cli/gitignore.h"
-#include "cli/glob.h"
+#include "project/gitignore.h"
+#include "project/glob.h"
 
 namespace fs = std::filesystem;
 using copydesk::GitIgnore;

@@ -1,4 +1,4 @@
-#include "cli/own_files.h"
+#include "project/own_files.h"
 
 #include <cstdlib>
 #include <set>
@@ -7,13 +7,14 @@
 #include <system_error>
 
 #include "checker/error.h"
-#include "cli/files.h"
+#include "project/files.h"
 
 namespace copydesk {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kProjectFolder = ".copydesk";
 constexpr std::string_view kWhiteSpace = " \t\r\n\v\f";
 
 fs::path from_environment(const char* name) {
@@ -38,18 +39,18 @@ std::string_view trimmed(std::string_view line) {
 
 }  // namespace
 
-fs::path project_file(std::string_view name) {
+fs::path project_root(const fs::path& start) {
   std::error_code no_error;
-  const fs::path current = fs::current_path();
-  fs::path project = current;
-  for (fs::path folder = current;; folder = folder.parent_path()) {
-    if (fs::exists(folder / ".copydesk", no_error) || fs::exists(folder / ".git", no_error)) {
-      project = folder;
-      break;
+  for (fs::path folder = start;; folder = folder.parent_path()) {
+    if (fs::exists(folder / kProjectFolder, no_error) || fs::exists(folder / ".git", no_error)) {
+      return folder;
     }
-    if (folder == folder.parent_path()) break;
+    if (folder == folder.parent_path()) return start;
   }
-  return project / ".copydesk" / name;
+}
+
+fs::path project_file(const fs::path& folder, std::string_view name) {
+  return project_root(folder) / kProjectFolder / name;
 }
 
 fs::path user_file(std::string_view name) {

@@ -1,4 +1,4 @@
-#include "checker/choices.h"
+#include "checker/engine/choices.h"
 
 #include <algorithm>
 #include <array>
@@ -53,7 +53,11 @@ class Keeper final : public Observations {
       : choice_(choice), spec_(spec), paragraph_(paragraph), kept_(kept) {}
 
   void add(Span span, std::size_t value, std::string_view key) override {
-    keep({.choice = choice_, .value = value, .span = span, .key = std::string(key)});
+    keep({.choice = choice_,
+          .value = value,
+          .span = span,
+          .key = std::string(key),
+          .rewritten = {}});
   }
 
   void keep(Observation observation) {

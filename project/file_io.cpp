@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "checker/span.h"
-#include "cli/files.h"
+#include "project/files.h"
 
 namespace copydesk {
 namespace {

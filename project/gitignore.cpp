@@ -1,11 +1,11 @@
-#include "cli/gitignore.h"
+#include "project/gitignore.h"
 
 #include <algorithm>
 #include <fstream>
 #include <ranges>
 #include <system_error>
 
-#include "cli/glob.h"
+#include "project/glob.h"
 
 namespace copydesk {
 namespace {

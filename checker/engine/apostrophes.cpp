@@ -1,4 +1,4 @@
-#include "checker/apostrophes.h"
+#include "checker/engine/apostrophes.h"
 
 namespace copydesk {
 namespace {

@@ -1,11 +1,11 @@
-#include "checker/rule_runner.h"
+#include "checker/engine/rule_runner.h"
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
 
-#include "checker/apostrophes.h"
+#include "checker/engine/apostrophes.h"
 
 namespace copydesk {
 namespace {

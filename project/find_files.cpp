@@ -5,9 +5,9 @@
 #include <unordered_set>
 #include <utility>
 
-#include "cli/files.h"
-#include "cli/gitignore.h"
-#include "cli/glob.h"
+#include "project/files.h"
+#include "project/gitignore.h"
+#include "project/glob.h"
 
 namespace copydesk {
 namespace {

@@ -1,4 +1,4 @@
-// Suggestions found for earlier versions of a text. For checker/*.cpp only.
+// Suggestions found for earlier versions of a text.
 #pragma once
 
 #include <cstdint>

@@ -14,9 +14,12 @@ inline constexpr std::string_view kNamesFile = "names.yaml";
 inline constexpr std::string_view kHonorificsFile = "honorifics.yaml";
 inline constexpr std::string_view kAbbreviationsFile = "abbreviations.txt";
 
-// The current project's file of that name: in .copydesk/ of the nearest folder upwards that holds
-// .copydesk or .git, else of the current folder. It need not exist.
-std::filesystem::path project_file(std::string_view name);
+// The project that `folder` belongs to: the nearest folder upwards that holds .copydesk or .git,
+// else the folder itself.
+std::filesystem::path project_root(const std::filesystem::path& folder);
+
+// The file of that name in .copydesk/ of the project that `folder` belongs to. It need not exist.
+std::filesystem::path project_file(const std::filesystem::path& folder, std::string_view name);
 
 // The user's file of that name: in $XDG_CONFIG_HOME/copydesk/, else in ~/.config. It need not
 // exist; empty where neither variable is set.

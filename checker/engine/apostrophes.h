@@ -1,4 +1,4 @@
-// Apostrophes as a text writes them. For checker/*.cpp only.
+// Apostrophes as a text writes them.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-#include "checker/suggestion_memo.h"
+#include "checker/engine/suggestion_memo.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,13 +1,13 @@
-// Runs rules over paragraphs and documents. For checker/*.cpp only.
+// Runs rules over paragraphs and documents.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "checker/choices.h"
 #include "checker/diagnostic.h"
 #include "checker/document.h"
+#include "checker/engine/choices.h"
 #include "checker/pattern/matcher.h"
 #include "checker/rule_set.h"
 #include "checker/style.h"

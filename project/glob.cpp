@@ -1,4 +1,4 @@
-#include "cli/glob.h"
+#include "project/glob.h"
 
 #include <cstddef>
 

@@ -1,4 +1,4 @@
-#include "cli/files.h"
+#include "project/files.h"
 
 #include <filesystem>
 #include <fstream>
@@ -9,28 +9,14 @@
 
 #include "checker/error.h"
 #include "cli/choice.h"
-#include "cli/own_files.h"
+#include "project/own_files.h"
+#include "tests/project/folder.h"
 
 namespace fs = std::filesystem;
 using copydesk::SourceFile;
+using copydesk::test::Folder;
 
 namespace {
-
-// A folder that goes with the test.
-class Folder {
- public:
-  Folder() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-
-  ~Folder() { fs::remove_all(path); }
-
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  fs::path path = fs::temp_directory_path() / "copydesk_files_test";
-};
 
 SourceFile read(const fs::path& path) {
   SourceFile file{path.string(), {}, {}};

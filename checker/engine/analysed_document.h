@@ -1,4 +1,4 @@
-// The document that analyse() makes, and a Session after each change. For checker/*.cpp only.
+// The document that analyse() makes, and a Session after each change.
 #pragma once
 
 #include <span>
