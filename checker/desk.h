@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/decisions.h"
 #include "checker/file_diagnostics.h"
 #include "checker/honorific.h"
 #include "checker/known_abbreviations.h"
@@ -28,6 +29,7 @@ struct Desk {
   std::shared_ptr<const KnownNames> names = std::make_shared<const KnownNames>();
   std::shared_ptr<const KnownAbbreviations> abbreviations =
       std::make_shared<const KnownAbbreviations>();
+  std::shared_ptr<const Decisions> decisions = std::make_shared<const Decisions>();
   std::shared_ptr<const Tagger> tagger = std::make_shared<const Tagger>();
   std::shared_ptr<const ContextModel> context = {};  // null: nothing is doubted
 
@@ -49,6 +51,7 @@ struct DeskFiles {
   std::filesystem::path names = {};                   // the house name list; empty: none
   std::filesystem::path honorifics = {};     // titles in addition to those that ship; empty: none
   std::filesystem::path abbreviations = {};  // more of them; empty: none
+  std::filesystem::path decisions = {};      // what the project has decided; empty: nothing
 };
 
 // The desk of the data folder and the files. Mistakes in the files go to `problems`, and what is

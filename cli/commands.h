@@ -47,5 +47,6 @@ Subcommand test_command();
 Subcommand names_command();
 Subcommand abbreviations_command();
 Subcommand dictionary_command();
+Subcommand lsp_command();
 
 }  // namespace copydesk

@@ -90,4 +90,26 @@ std::size_t add_words(const fs::path& file, std::span<const std::string> words) 
   return added;
 }
 
+void append_item(const fs::path& file, std::string_view item) {
+  SourceFile old{file.string(), {}, {}};
+  std::error_code no_error;
+  if (fs::exists(file, no_error)) read_file(old);
+  if (!old.error.empty()) throw Error(old.path + " " + old.error);
+  std::string text = std::move(old.text);
+  if (!text.empty() && !text.ends_with('\n')) text += '\n';
+  text += item;
+  if (const std::string error = write_file(file, text); !error.empty()) {
+    throw Error(file.string() + " " + error);
+  }
+}
+
+std::string name_item(std::string_view name) {
+  std::string item = "- '";
+  for (const char c : name) {
+    if (c == '\'') item += '\'';
+    item += c;
+  }
+  return item + "'\n";
+}
+
 }  // namespace copydesk

@@ -38,7 +38,8 @@ Desk open_desk_of(const fs::path& folder, const CheckSettings& settings, const S
                   .known_abbreviations = style.abbreviations,
                   .names = if_any(project_file(folder, kNamesFile), made.files),
                   .honorifics = if_any(project_file(folder, kHonorificsFile), made.files),
-                  .abbreviations = if_any(project_file(folder, kAbbreviationsFile), made.files)};
+                  .abbreviations = if_any(project_file(folder, kAbbreviationsFile), made.files),
+                  .decisions = if_any(project_file(folder, kDecisionsFile), made.files)};
   for (const fs::path& words : {project_file(folder, kWordsFile), user_file(kWordsFile)}) {
     if (fs::path file = if_any(words, made.files); !file.empty())
       files.dictionaries.push_back({file});

@@ -5,7 +5,9 @@
 #include <tuple>
 #include <utility>
 
+#include "checker/desk.h"
 #include "checker/engine/apostrophes.h"
+#include "checker/suppressions.h"
 
 namespace copydesk {
 namespace {
@@ -42,6 +44,17 @@ std::vector<Diagnostic> resolve_overlaps(std::vector<Diagnostic> found) {
   result.reserve(kept.size());
   for (const auto& [span, index] : kept) result.push_back(std::move(found[index]));
   return result;
+}
+
+// What the text or the project allows is not reported, and hides nothing else.
+void drop_allowed(const Document& document, std::vector<Diagnostic>& found) {
+  const std::vector<Suppression> suppressions = find_suppressions(document);
+  const Decisions& decisions = *document.desk().decisions;
+  if (suppressions.empty() && decisions.size() == 0) return;
+  std::erase_if(found, [&](const Diagnostic& diagnostic) {
+    return is_suppressed(diagnostic, suppressions) ||
+           decisions.allow(diagnostic, document.source());
+  });
 }
 
 }  // namespace
@@ -165,7 +178,9 @@ std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
                    collector.begin(*choice.rule, choice.severity);
                    collector.add(paragraph, std::move(finding));
                  });
-  std::vector<Diagnostic> diagnostics = resolve_overlaps(collector.take());
+  std::vector<Diagnostic> found = collector.take();
+  drop_allowed(document, found);
+  std::vector<Diagnostic> diagnostics = resolve_overlaps(std::move(found));
   ApostropheWriter apostrophes(document.source());
   for (Diagnostic& diagnostic : diagnostics) apostrophes.adjust(diagnostic);
   return diagnostics;

@@ -1,4 +1,6 @@
 #include <array>
+#include <bitset>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,6 @@ struct Place {
   WordId word = kNoWord;  // in lower case
   const Paragraph* paragraph = nullptr;
   Offset token = 0;
-  bool capital = false;
 };
 
 bool is_capital_word(const Paragraph& paragraph, Offset i) {
@@ -55,13 +56,13 @@ constexpr auto kBehind = std::to_array<std::string_view>(
 
 // The Bill, the British Government: a common noun alone behind its article.
 bool stands_alone(const Paragraph& paragraph, Offset i) {
+  const Offset article = is_demonym(paragraph, i - 1) ? i - 2 : i - 1;
+  const std::string_view text = text_at(paragraph, article);
+  if (!same_word(text, "the")) return false;
   const std::string_view behind = text_at(paragraph, i + 1);
   const bool ends = behind == "." || behind == "," || behind == ";" || behind == "?" ||
                     is_one_of(behind, kBehind);
   if (!ends || (is_capital_word(paragraph, i + 2) && behind != ".")) return false;
-  const Offset article = is_demonym(paragraph, i - 1) ? i - 2 : i - 1;
-  const std::string_view text = text_at(paragraph, article);
-  if (!same_word(text, "the")) return false;
   if (article == 0) return true;
   const std::string_view before = text_at(paragraph, article - 1);
   // Resolution of the Conflict in the Republic: part of a longer name.
@@ -95,64 +96,87 @@ std::vector<Place> find_capitals(const Document& document) {
       const bool name = (lexicon.flags(lexicon.find(text)) & (kPlace | kTitle)) != 0 ||
                         (lexicon.flags(word) & kNames) != 0;
       if (word == kNoWord || name) continue;
-      places.push_back({.word = word, .paragraph = &paragraph, .token = i, .capital = true});
+      places.push_back({.word = word, .paragraph = &paragraph, .token = i});
     }
   }
   return places;
 }
 
-// The words of `capitals` where they stand without.
-std::vector<Place> find_lower(const Document& document, std::vector<Place> capitals) {
-  std::ranges::sort(capitals, {}, &Place::word);
-  std::vector<Place> places;
+// Where else the text has a word.
+struct Elsewhere {
+  std::vector<Place> lower;  // without a capital; by word, in reading order
+  std::vector<Place> named;  // as a part of a longer name, as in the Harbour Bill
+};
+
+// Some words, perhaps with others: what spares most of a text the search.
+class WordFilter {
+ public:
+  void add(WordId word) { bits_.set(word % kBits); }
+
+  bool may_have(WordId word) const { return bits_.test(word % kBits); }
+
+ private:
+  static constexpr std::size_t kBits = 1U << 14;
+
+  std::bitset<kBits> bits_;
+};
+
+// Finds the words of `capitals`.
+Elsewhere find_elsewhere(const Document& document, std::span<const Place> capitals) {
+  WordFilter lower;
+  WordFilter capital;
+  for (const Place& place : capitals) {
+    lower.add(place.word);
+    capital.add(place.paragraph->tokens[place.token].word);
+  }
+  Elsewhere elsewhere;
   for (const Paragraph& paragraph : document.paragraphs()) {
     for (Offset i = 1; i < paragraph.tokens.size(); ++i) {
       const Token& token = paragraph.tokens[i];
-      if (token.casing != Casing::lower || token.word == kNoWord) continue;
-      if (std::ranges::binary_search(capitals, token.word, {}, &Place::word)) {
-        places.push_back({.word = token.word, .paragraph = &paragraph, .token = i});
+      if (token.casing == Casing::lower) {
+        if (token.word == kNoWord || !lower.may_have(token.word)) continue;
+        elsewhere.lower.push_back({.word = token.word, .paragraph = &paragraph, .token = i});
+      } else if (token.casing == Casing::capitalised && capital.may_have(token.word) &&
+                 is_capital_word(paragraph, i - 1) &&
+                 !same_word(text_at(paragraph, i - 1), "the")) {
+        elsewhere.named.push_back({.word = token.word, .paragraph = &paragraph, .token = i});
       }
     }
   }
-  return places;
+  std::ranges::stable_sort(elsewhere.lower, {}, &Place::word);
+  return elsewhere;
 }
 
-// The Harbour Bill, somewhere in the text.
-bool is_in_name(const Place& place, const Document& document) {
-  const std::string_view word = place.paragraph->text(place.paragraph->tokens[place.token]);
-  for (const Paragraph& paragraph : document.paragraphs()) {
-    for (Offset i = 1; i < paragraph.tokens.size(); ++i) {
-      if (paragraph.tokens[i].casing == Casing::capitalised &&
-          paragraph.text(paragraph.tokens[i]) == word && is_capital_word(paragraph, i - 1) &&
-          !same_word(text_at(paragraph, i - 1), "the")) {
-        return true;
-      }
-    }
+std::string_view text_of(const Place& place) {
+  return place.paragraph->text(place.paragraph->tokens[place.token]);
+}
+
+// `capitals` are sorted by word.
+void judge(const Place& place, std::span<const Place> capitals, const Elsewhere& elsewhere,
+           Report& report) {
+  const auto lower = std::ranges::equal_range(elsewhere.lower, place.word, {}, &Place::word);
+  const auto count = std::ranges::ssize(lower);
+  if (count < 2 || std::ranges::equal_range(capitals, place.word, {}, &Place::word).size() > 1) {
+    return;
   }
-  return false;
-}
-
-void judge(const Place& place, const Document& document, std::span<const Place> capitals,
-           std::span<const Place> lower, Report& report) {
-  const auto same = [&](const Place& other) { return other.word == place.word; };
-  const auto count = std::ranges::count_if(lower, same);
-  if (count < 2 || std::ranges::count_if(capitals, same) > 1) return;
   const std::string_view before = text_at(*place.paragraph, place.token - 1);
   const auto alike = [&](const Place& other) {
-    return same(other) && same_word(text_at(*other.paragraph, other.token - 1), before) &&
+    return same_word(text_at(*other.paragraph, other.token - 1), before) &&
            !is_capital_word(*other.paragraph, other.token + 1);
   };
   const auto evidence = std::ranges::find_if(lower, alike);
   if (evidence == lower.end()) return;
   // Behind “the” it may be the short form of a name that the text has.
   const bool definite = same_word(before, "the");
-  const bool short_form = definite && is_in_name(place, document);
+  const bool short_form = definite && std::ranges::any_of(elsewhere.named, [&](const Place& other) {
+                            return text_of(other) == text_of(place);
+                          });
   constexpr std::ptrdiff_t kMany = 3;
   const bool sure = short_form
                         ? std::ranges::count_if(lower, alike) >= kMany
                         : !definite || count >= kMany || std::ranges::count_if(lower, alike) > 1;
   const Span span = place.paragraph->tokens[place.token].span();
-  std::string small(place.paragraph->text(place.paragraph->tokens[place.token]));
+  std::string small(text_of(place));
   small[0] = ascii_lower(small[0]);
   Finding finding{.span = span};
   finding.message = "Elsewhere the text has " + in_quotes(small) + ", " +
@@ -168,8 +192,10 @@ void judge(const Place& place, const Document& document, std::span<const Place> 
 void check(const Document& document, Report& report) {
   const std::vector<Place> capitals = find_capitals(document);
   if (capitals.empty()) return;
-  const std::vector<Place> lower = find_lower(document, capitals);
-  for (const Place& place : capitals) judge(place, document, capitals, lower, report);
+  const Elsewhere elsewhere = find_elsewhere(document, capitals);
+  std::vector<Place> by_word = capitals;
+  std::ranges::stable_sort(by_word, {}, &Place::word);
+  for (const Place& place : capitals) judge(place, by_word, elsewhere, report);
 }
 
 }  // namespace

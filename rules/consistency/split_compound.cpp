@@ -1,6 +1,5 @@
 #include <array>
 #include <bitset>
-#include <functional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -67,50 +66,92 @@ bool is_lower_word(const Token& token, Offset shortest) {
          (token.zones & (kForeign | kLink)) == 0;
 }
 
-bool may_be_compound(const Paragraph& paragraph, Offset i) {
-  if (i + 1 >= paragraph.tokens.size()) return false;
-  const Token& first = paragraph.tokens[i];
-  const Token& second = paragraph.tokens[i + 1];
+// True if two tokens side by side may be written as one.
+bool are_joinable(const Token& first, const Token& second) {
   return is_lower_word(first, kShortestPart) && is_lower_word(second, kShortestPart) &&
-         second.start == first.end() + 1 && first.length + second.length >= kShortest &&
-         !is_one_of(paragraph.text(first), kFirst) && !is_one_of(paragraph.text(second), kSecond);
+         second.start == first.end() + 1 && first.length + second.length >= kShortest;
 }
 
-// All pairs of words that may be written as one somewhere in the text, and the words that may be
-// such pairs. The bits spare most of a text the search.
-std::vector<Place> find_places(const Document& document) {
-  constexpr Hash kBits = 1U << 16;
-  std::bitset<kBits> words;
-  for (const Paragraph& paragraph : document.paragraphs()) {
-    for (const Token& token : paragraph.tokens) {
-      if (is_lower_word(token, kShortest))
-        words.set(hash_of(stem_of(paragraph.text(token))) % kBits);
+// A set of words that may say yes to what it does not have.
+class WordFilter {
+ public:
+  void add(Hash hash) { bits_.set(hash % kBits); }
+
+  bool may_have(Hash hash) const { return bits_.test(hash % kBits); }
+
+ private:
+  static constexpr Hash kBits = 1U << 16;
+
+  std::bitset<kBits> bits_;
+};
+
+// Finds all pairs of words that may be written as one somewhere in the text, and the words that may
+// be such pairs.
+class PlaceFinder {
+ public:
+  std::vector<Place> run(std::span<const Paragraph> paragraphs) {
+    for (const Paragraph& paragraph : paragraphs) collect_closed(paragraph);
+    for (const Paragraph& paragraph : paragraphs) collect_open(paragraph);
+    if (places_.empty()) return {};
+    std::erase_if(closed_, [this](const Place& place) { return !pairs_.may_have(place.hash); });
+    WordFilter words;
+    for (Place& place : closed_) {
+      place.hash = hash_of(stem_of(place.text()));
+      words.add(place.hash);
     }
+    std::erase_if(places_, [&](const Place& place) { return !words.may_have(place.hash); });
+    places_.insert(places_.end(), closed_.begin(), closed_.end());
+    std::ranges::sort(places_, {}, &Place::order);
+    return std::move(places_);
   }
-  std::vector<Place> places;
-  std::bitset<kBits> pairs;
-  for (const Paragraph& paragraph : document.paragraphs()) {
-    for (Offset i = 0; i + 1 < paragraph.tokens.size(); ++i) {
-      if (!may_be_compound(paragraph, i)) continue;
-      const Hash hash = hash_of(stem_of(text_at(paragraph, i + 1)), hash_of(text_at(paragraph, i)));
-      if (!words.test(hash % kBits)) continue;
-      pairs.set(hash % kBits);
-      places.push_back({.hash = hash, .paragraph = &paragraph, .token = i, .open = true});
-    }
+
+ private:
+  // The ends and the length of a word, which need not be read as a whole for it.
+  static Hash outline_of(std::string_view first, std::string_view last_stem, std::size_t length) {
+    const auto byte = [](char c) { return static_cast<Hash>(static_cast<unsigned char>(c)); };
+    const Hash begin = byte(first[0]) | (byte(first[1]) << 8) | (byte(first[2]) << 16);
+    const std::string_view end = last_stem.substr(last_stem.size() - 2);
+    const Hash rest = byte(end[0]) | (byte(end[1]) << 8) | (static_cast<Hash>(length) << 16);
+    return ((begin * 0x9E3779B1U) ^ (rest * 0x85EBCA77U)) >> 8;
   }
-  if (places.empty()) return places;
-  for (const Paragraph& paragraph : document.paragraphs()) {
+
+  // Words, for now with their outline as hash.
+  void collect_closed(const Paragraph& paragraph) {
     for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
-      if (!is_lower_word(paragraph.tokens[i], kShortest)) continue;
-      const Hash hash = hash_of(stem_of(text_at(paragraph, i)));
-      if (pairs.test(hash % kBits)) {
-        places.push_back({.hash = hash, .paragraph = &paragraph, .token = i});
-      }
+      const Token& token = paragraph.tokens[i];
+      if (!is_lower_word(token, kShortest)) continue;
+      const std::string_view stem = stem_of(paragraph.text(token));
+      const Hash outline = outline_of(stem, stem, stem.size());
+      words_.add(outline);
+      closed_.push_back({.hash = outline, .paragraph = &paragraph, .token = i});
     }
   }
-  std::ranges::sort(places, {}, &Place::order);
-  return places;
-}
+
+  // Pairs of the outline of a word.
+  void collect_open(const Paragraph& paragraph) {
+    const std::vector<Token>& tokens = paragraph.tokens;
+    for (Offset i = 0; i + 1 < tokens.size(); ++i) {
+      if (!are_joinable(tokens[i], tokens[i + 1])) continue;
+      const std::string_view first = paragraph.text(tokens[i]);
+      const std::string_view second = paragraph.text(tokens[i + 1]);
+      const std::string_view stem = stem_of(second);
+      const Hash outline = outline_of(first, stem, first.size() + stem.size());
+      if (!words_.may_have(outline) || is_one_of(first, kFirst) || is_one_of(second, kSecond)) {
+        continue;
+      }
+      pairs_.add(outline);
+      places_.push_back({.hash = hash_of(stem, hash_of(first)),
+                         .paragraph = &paragraph,
+                         .token = i,
+                         .open = true});
+    }
+  }
+
+  std::vector<Place> places_;
+  std::vector<Place> closed_;
+  WordFilter words_;  // outlines of closed_
+  WordFilter pairs_;  // ... of places_
+};
 
 // Both are the same letters.
 bool is_same(const Place& open, const Place& closed) {
@@ -177,7 +218,7 @@ void judge(std::span<const Place> places, const Lexicon& lexicon, Report& report
 }
 
 void check(const Document& document, Report& report) {
-  const std::vector<Place> places = find_places(document);
+  const std::vector<Place> places = PlaceFinder().run(document.paragraphs());
   for (auto from = places.begin(); from != places.end();) {
     const auto to = std::find_if(from, places.end(),
                                  [&](const Place& other) { return other.hash != from->hash; });

@@ -114,6 +114,7 @@ class Titles {
   std::optional<Suspect> suspect_at(const Paragraph& paragraph, Offset i) const {
     const Token& token = paragraph.tokens[i];
     if (token.kind != TokenKind::word || token.length > kLongest || token.length < 2) return {};
+    if (token.casing == Casing::lower && !may_be_miscased(paragraph.text(token))) return {};
     const bool point = text_at(paragraph, i + 1) == "." && !paragraph.tokens[i + 1].space_before;
     Suspect suspect{&paragraph, i, point ? i + 2 : i + 1, point};
     if (!is_capitalised(paragraph, suspect.name)) return {};
@@ -125,6 +126,11 @@ class Titles {
     if (token.casing != Casing::capitalised) return {};
     suspect.unknown = std::ranges::binary_search(paragraph.unknown, i);
     return suspect;
+  }
+
+  // Most words in small letters are none of kForms.
+  static bool may_be_miscased(std::string_view word) {
+    return word[0] == 'm' || word[0] == 'd' || word[0] == 'p';
   }
 
   // mr. Holm, MR Holm; not DR Congo, MR HOLM.

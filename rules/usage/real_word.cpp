@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <span>
 #include <string>
@@ -62,21 +63,45 @@ std::string lower(std::string_view word) {
   return text;
 }
 
+// Which of many words a text may have, by their ends and length: spares most of a text the search.
+class Outlines {
+ public:
+  void add(std::string_view word) { bits_.set(index(word)); }
+
+  // False only for words that were not added, whatever their case.
+  bool may_have(std::string_view word) const { return bits_.test(index(word)); }
+
+ private:
+  static constexpr std::size_t kFifth = 32;  // values of five bits, which leave out a letter's case
+
+  static std::size_t index(std::string_view word) {
+    const auto bits = [](char c) { return static_cast<unsigned char>(c) % kFifth; };
+    return (word.size() % kFifth * kFifth + bits(word.front())) * kFifth + bits(word.back());
+  }
+
+  std::bitset<kFifth * kFifth * kFifth> bits_;
+};
+
 // The uses of the words that are doubted, and of those that were meant.
 class Uses {
  public:
   explicit Uses(const Document& document) {
     for (const Paragraph& paragraph : document.paragraphs()) {
       for (const DoubtedWord& doubt : paragraph.doubts) {
-        uses_.try_emplace(lower(paragraph.text(paragraph.tokens[doubt.token])));
-        uses_.try_emplace(lower(doubt.meant));
+        ask(paragraph.text(paragraph.tokens[doubt.token]));
+        ask(doubt.meant);
       }
     }
     if (uses_.empty()) return;
+    std::string lower;
     for (const Paragraph& paragraph : document.paragraphs()) {
       for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
         if (paragraph.tokens[i].kind != TokenKind::word) continue;
-        const auto at = uses_.find(lower(text_at(paragraph, i)));
+        const std::string_view text = paragraph.text(paragraph.tokens[i]);
+        if (!outlines_.may_have(text)) continue;
+        lower.assign(text);
+        std::ranges::transform(lower, lower.begin(), ascii_lower);
+        const auto at = uses_.find(lower);
         if (at != uses_.end()) at->second.push_back({&paragraph, i});
       }
     }
@@ -89,6 +114,12 @@ class Uses {
   }
 
  private:
+  void ask(std::string_view word) {
+    outlines_.add(word);
+    uses_.try_emplace(lower(word));
+  }
+
+  Outlines outlines_;
   std::unordered_map<std::string, std::vector<Mention>> uses_;
 };
 
