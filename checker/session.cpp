@@ -9,9 +9,9 @@
 #include <utility>
 
 #include "checker/engine/analysed_document.h"
-#include "checker/markup/segments.h"
 #include "checker/engine/rule_runner.h"
 #include "checker/engine/suggestion_memo.h"
+#include "checker/markup/segments.h"
 
 namespace copydesk {
 namespace {

@@ -33,8 +33,7 @@ class Stopwatch {
   auto run(const std::string& pass, Work work) {
     const auto begin = std::chrono::steady_clock::now();
     auto result = work();
-    const std::chrono::duration<double, std::milli> time =
-        std::chrono::steady_clock::now() - begin;
+    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
     const auto known = std::ranges::find(passes_, pass, &Pass::name);
     if (known == passes_.end()) {
       passes_.push_back({pass, time.count()});
@@ -75,7 +74,7 @@ void analyse(const std::string& text, std::vector<copydesk::Paragraph>& paragrap
   const auto unknown = watch.run(
       "unknown words", [&] { return collect_unknown_words(paragraphs, *desk.speller, text); });
   watch.run("own words", [&] { return collect_own_words(paragraphs, unknown, lexicon); });
-  const auto titles = watch.run("titles", [&] { return find_titles(paragraphs, desk); });
+  const auto titles = watch.run("titles", [&] { return find_titles(paragraphs); });
   watch.run("names", [&] { return collect_names(paragraphs, titles, desk); });
   watch.run("abbreviations", [&] { return collect_abbreviations(paragraphs, desk); });
   watch.run("terms", [&] { return collect_terms(paragraphs); });

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "checker/analysis/abbreviations_alignment.h"
-#include "checker/analysis/abbreviations_definitions.h"
 #include "checker/analysis/abbreviations_long_forms.h"
+#include "checker/analysis/paragraph_facts.h"
 #include "checker/text/utf8.h"
 
 namespace copydesk {
@@ -74,18 +74,14 @@ class Collector {
   }
 
   void read(const Paragraph& paragraph) {
-    for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
-      const Token& token = paragraph.tokens[i];
-      const bool capitals = token.casing == Casing::upper || token.casing == Casing::mixed;
-      const bool word = token.kind == TokenKind::word || token.kind == TokenKind::abbreviation;
-      const bool bracketed = token.casing == Casing::capitalised && i > 0 &&
-                             paragraph.text(paragraph.tokens[i - 1]) == "(";
-      if (!word || token.length < 2 || (!capitals && !bracketed)) continue;
-      const std::optional<Definition> definition = read_definition(paragraph, i, lexicon_);
-      if (definition && (definition->aligned || !known_.find(paragraph.text(token)))) {
-        add_definition(*definition);
-      } else if (capitals) {
-        places_.push_back({&paragraph, i});
+    for (const AbbreviationPlace& place : paragraph.facts->abbreviations.places) {
+      if (place.is_definition()) {
+        add_definition({.expansion = {&paragraph, place.expansion},
+                        .key = {&paragraph, {place.token, place.token + 1}},
+                        .aligned = place.aligned,
+                        .key_first = place.key_first});
+      } else {
+        places_.push_back({&paragraph, place.token});
       }
     }
   }

@@ -1,6 +1,7 @@
 #include "checker/analysis/names.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "checker/analysis/names_kinds.h"
 #include "checker/analysis/names_runs.h"
 #include "checker/analysis/names_variants.h"
+#include "checker/analysis/paragraph_facts.h"
 #include "checker/analysis/persons.h"
 #include "checker/text/utf8.h"
 
@@ -25,6 +27,13 @@ struct Sighting {
   MentionEvidence evidence;
 };
 
+// So that views are looked up as they are.
+struct TextHash {
+  using is_transparent = void;
+
+  std::size_t operator()(std::string_view text) const { return hash_of(text); }
+};
+
 class Collector {
  public:
   Collector(std::span<const Paragraph> paragraphs, std::span<const TitleMention> titles,
@@ -35,19 +44,19 @@ class Collector {
         known_(*desk.names) {}
 
   NameFacts run() {
-    std::vector<ParagraphNames> facts;
-    facts.reserve(paragraphs_.size());
+    reserve();
     auto title = titles_.begin();
     for (const Paragraph& paragraph : paragraphs_) {
       const auto end = std::ranges::find_if(title, titles_.end(), [&](const TitleMention& t) {
         return t.passage.paragraph != &paragraph;
       });
       paragraph_titles_.emplace_back(title, end);
-      facts.push_back(find_capital_runs(paragraph, lexicon_, paragraph_titles_.back()));
-      forms_.add(paragraph, facts.back());
+      forms_.add(paragraph, paragraph.facts->names);
       title = end;
     }
-    for (std::size_t i = 0; i < paragraphs_.size(); ++i) add_runs(i, facts[i]);
+    for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
+      add_runs(i, paragraphs_[i].facts->names);
+    }
     find_kinds();
     find_persons();
     forms_.index_places();
@@ -56,6 +65,18 @@ class Collector {
   }
 
  private:
+  void reserve() {
+    std::size_t words = 0;
+    std::size_t runs = 0;
+    for (const Paragraph& paragraph : paragraphs_) {
+      words += paragraph.facts->names.words.size();
+      runs += paragraph.facts->names.runs.size();
+    }
+    forms_.reserve(words, paragraphs_.size());
+    paragraph_titles_.reserve(paragraphs_.size());
+    sightings_.reserve(runs);
+  }
+
   void add_runs(std::size_t index, const ParagraphNames& facts) {
     for (const CapitalRun& run : facts.runs) {
       Sighting sighting;
@@ -96,14 +117,8 @@ class Collector {
   }
 
   // True if the word is part of a name though a sentence begins with it.
-  bool keeps_first(const NameForm& form, const CapitalRun& run) const {
-    if (form.firm > 0 || form.word == kNoWord) return true;
-    const WordId small = lexicon_.find(lower_case(form.text));
-    if (small == kNoWord) return true;
-    const WordId capital = lexicon_.find(form.text);
-    const bool several = run.tokens.last - run.tokens.first > 1;
-    if (several && (lexicon_.flags(capital) & kForename) != 0) return true;
-    return lexicon_.zipf(capital) > lexicon_.zipf(small);
+  static bool keeps_first(const NameForm& form, const CapitalRun& run) {
+    return form.firm > 0 || form.word == kNoWord || run.keeps_first;
   }
 
   void add_sighting(Sighting sighting, const CapitalRun& run) {
@@ -118,8 +133,10 @@ class Collector {
     const Offset first = titled ? sighting.titles.front()->passage.tokens.first : tokens.first;
     sighting.evidence = evidence_around(paragraph, first, tokens, lexicon_);
     write_text(mention);
-    const auto [found, is_new] = by_text_.try_emplace(text_, result_.names.size());
-    if (is_new) {
+    const std::string_view key = straight(written_);
+    auto found = by_text_.find(key);
+    if (found == by_text_.end()) {
+      found = by_text_.emplace(key, result_.names.size()).first;
       result_.names.emplace_back().text = written_;
       evidence_.emplace_back();
     }
@@ -129,7 +146,15 @@ class Collector {
     sightings_.push_back(std::move(sighting));
   }
 
-  // The name's words joined by single spaces: as written, and with straight apostrophes.
+  // The text with straight apostrophes; a view of `text` or of a buffer.
+  std::string_view straight(std::string_view text) {
+    constexpr char kFirstByte = '\xE2';  // of ’
+    if (text.find(kFirstByte) == std::string_view::npos) return text;
+    text_ = straighten_apostrophes(text);
+    return text_;
+  }
+
+  // The name's words joined by single spaces, as written.
   void write_text(const NameMention& mention) {
     const Paragraph& paragraph = *mention.passage.paragraph;
     written_.clear();
@@ -139,7 +164,6 @@ class Collector {
       const Offset end = std::min(token.end(), mention.span.end);
       written_ += paragraph.text().substr(token.start, end - token.start);
     }
-    text_ = straighten_apostrophes(written_);
   }
 
   void find_kinds() {
@@ -147,7 +171,7 @@ class Collector {
     for (std::size_t i = 0; i < result_.names.size(); ++i) {
       Name& name = result_.names[i];
       if (const std::size_t space = name.text.rfind(' '); space != std::string::npos) {
-        const auto surname = by_text_.find(straighten_apostrophes(name.text.substr(space + 1)));
+        const auto surname = by_text_.find(straight(std::string_view(name.text).substr(space + 1)));
         evidence_[i].surname_speaks =
             surname != by_text_.end() && evidence_[surname->second].speaks;
       }
@@ -211,11 +235,11 @@ class Collector {
   std::vector<std::span<const TitleMention>> paragraph_titles_;
   NameForms forms_;
   NameFacts result_;
-  std::vector<Sighting> sightings_;                       // in reading order
-  std::unordered_map<std::string, std::size_t> by_text_;  // index among the names
-  std::vector<MentionEvidence> evidence_;                 // of the names
-  std::vector<KindEvidence> points_;                      // of the names
-  std::string text_;                                      // buffers
+  std::vector<Sighting> sightings_;  // in reading order
+  std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>> by_text_;  // of the names
+  std::vector<MentionEvidence> evidence_;                                            // of the names
+  std::vector<KindEvidence> points_;                                                 // of the names
+  std::string text_;                                                                 // buffers
   std::string written_;
 };
 

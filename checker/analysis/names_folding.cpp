@@ -92,6 +92,25 @@ std::string without_accents(std::string_view text) {
   return result;
 }
 
+std::string_view plain_marks(std::string_view text, std::string& buffer) {
+  if (std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; })) return text;
+  buffer.clear();
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if (c.value == kInvalid) {
+      buffer += text.substr(at, c.length);
+    } else if (is_apostrophe(c.value)) {
+      buffer += '\'';
+    } else if (is_hyphen(c.value)) {
+      buffer += '-';
+    } else if (!is_invisible(c.value)) {
+      append(buffer, c.value);
+    }
+    at += c.length;
+  }
+  return buffer == text ? text : std::string_view(buffer);
+}
+
 std::string skeleton(std::string_view folded) {
   std::string result;
   for (std::size_t i = 0; i < folded.size(); ++i) {

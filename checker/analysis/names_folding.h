@@ -16,6 +16,10 @@ std::string folded(std::string_view text);
 // The text without accents: Soulé -> Soule. All else stays.
 std::string without_accents(std::string_view text);
 
+// The text with apostrophes made ', hyphens made - and invisible characters left out: the text
+// itself where it has none, else a view of `buffer`.
+std::string_view plain_marks(std::string_view text, std::string& buffer);
+
 // What is left of a folded name when the choices are taken out that people have in writing another
 // script: Mohammed, Muhammad -> mhmd; Sergei, Sergey -> srg.
 std::string skeleton(std::string_view folded);

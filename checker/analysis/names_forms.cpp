@@ -2,35 +2,10 @@
 
 #include <algorithm>
 
+#include "checker/analysis/names_folding.h"
 #include "checker/text/utf8.h"
 
 namespace copydesk {
-namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
-}
-
-// Apostrophes made ', hyphens made -, invisible characters left out.
-std::string with_plain_marks(std::string_view text) {
-  std::string plain;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
-    if (c.value == kInvalid) {
-      plain += text.substr(at, c.length);
-    } else if (is_apostrophe(c.value)) {
-      plain += '\'';
-    } else if (is_hyphen(c.value)) {
-      plain += '-';
-    } else if (!is_invisible(c.value)) {
-      append(plain, c.value);
-    }
-    at += c.length;
-  }
-  return plain;
-}
-
-}  // namespace
 
 void NameForms::add(const Paragraph& paragraph, const ParagraphNames& names) {
   first_places_.push_back(places_.size());
@@ -77,20 +52,19 @@ std::uint32_t NameForms::form_after(std::uint32_t place) const {
 }
 
 std::uint32_t NameForms::intern(std::string_view text, const Token& token) {
-  if (!is_ascii(text)) {
-    std::string plain = with_plain_marks(text);
-    if (plain != text) {
-      const auto known = by_text_.find(plain);
-      if (known != by_text_.end()) return known->second;
-      text = plain_texts_.emplace_back(std::move(plain));
+  const std::string_view plain = plain_marks(text, buffer_);
+  const bool rewritten = plain.data() != text.data();
+  const auto fresh = static_cast<std::uint32_t>(forms_.size());
+  // Words of one hash stand one behind the other.
+  for (std::uint64_t hash = hash_of(plain);; ++hash) {
+    const std::uint32_t form = by_hash_.try_emplace(hash, fresh);
+    if (form != fresh && forms_[form].text != plain) continue;
+    if (form == fresh) {
+      text = rewritten ? std::string_view(plain_texts_.emplace_back(plain)) : text;
+      forms_.push_back({.text = text, .word = token.word, .count = 0, .firm = 0, .accepted = true});
     }
+    return form;
   }
-  const auto [found, is_new] =
-      by_text_.try_emplace(text, static_cast<std::uint32_t>(forms_.size()));
-  if (is_new) {
-    forms_.push_back({.text = text, .word = token.word, .count = 0, .firm = 0, .accepted = true});
-  }
-  return found->second;
 }
 
 }  // namespace copydesk

@@ -6,9 +6,9 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "checker/analysis/hash_table.h"
 #include "checker/analysis/names_runs.h"
 #include "checker/document.h"
 
@@ -38,6 +38,12 @@ struct NameFormPlace {
 // All of them. Borrows the paragraphs.
 class NameForms {
  public:
+  // Makes room for so many places in so many paragraphs.
+  void reserve(std::size_t places, std::size_t paragraphs) {
+    places_.reserve(places);
+    first_places_.reserve(paragraphs);
+  }
+
   // Adds the words of a paragraph; call it in reading order.
   void add(const Paragraph& paragraph, const ParagraphNames& names);
 
@@ -71,11 +77,12 @@ class NameForms {
 
   std::vector<NameForm> forms_;
   std::vector<NameFormPlace> places_;
-  std::vector<std::size_t> first_places_;  // by paragraph
-  std::unordered_map<std::string_view, std::uint32_t> by_text_;
+  std::vector<std::size_t> first_places_;   // by paragraph
+  HashTable<std::uint32_t> by_hash_;        // of the texts
   std::vector<std::uint32_t> by_form_;      // places, form by form
   std::vector<std::uint32_t> form_starts_;  // in by_form_; one more than there are forms
   std::deque<std::string> plain_texts_;     // of forms that the text writes with other marks
+  std::string buffer_;
 };
 
 }  // namespace copydesk

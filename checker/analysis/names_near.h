@@ -25,7 +25,11 @@ class NearIndex {
   void visit_near(std::string_view word, Visit visit) const;
 
  private:
-  using Entry = std::pair<std::uint64_t, std::uint32_t>;  // hash, number
+  struct Entry {
+    std::uint32_t bucket = 0;
+    std::uint32_t rest = 0;  // of the hash
+    std::uint32_t number = 0;
+  };
 
   static constexpr std::size_t kLongestWord = 40;
   static constexpr std::size_t kMostPerHash = 12;
@@ -34,7 +38,17 @@ class NearIndex {
   template <typename Visit>
   static void for_each_hash(std::string_view word, Visit visit);
 
-  std::vector<Entry> entries_;  // sorted
+  // The bucket of a hash.
+  static std::uint32_t bucket_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+
+  // What tells hashes of one bucket apart.
+  static std::uint32_t rest_of(std::uint64_t hash) {
+    return static_cast<std::uint32_t>(hash >> 32U);
+  }
+
+  std::vector<Entry> entries_;                // by bucket, in the order of adding
+  std::vector<std::uint32_t> buckets_{0, 0};  // where each begins, and where the last one ends;
+                                              // their number is a power of two
 };
 
 template <typename Visit>
@@ -58,10 +72,12 @@ void NearIndex::for_each_hash(std::string_view word, Visit visit) {
 template <typename Visit>
 void NearIndex::visit_near(std::string_view word, Visit visit) const {
   for_each_hash(word, [&](std::uint64_t hash) {
-    auto entry = std::lower_bound(entries_.begin(), entries_.end(), Entry(hash, 0));
-    for (std::size_t n = 0; n < kMostPerHash && entry != entries_.end() && entry->first == hash;
-         ++n, ++entry) {
-      visit(entry->second);
+    const std::size_t bucket = bucket_of(hash) & (buckets_.size() - 2);
+    std::size_t left = kMostPerHash;
+    for (std::uint32_t i = buckets_[bucket]; i < buckets_[bucket + 1] && left > 0; ++i) {
+      if (entries_[i].rest != rest_of(hash)) continue;
+      visit(entries_[i].number);
+      --left;
     }
   });
 }

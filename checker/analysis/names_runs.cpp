@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "checker/analysis/names_folding.h"
 #include "checker/analysis/names_lists.h"
 #include "checker/text/utf8.h"
 
@@ -51,6 +52,7 @@ class RunScanner {
       }
     }
     names_.shouted = is_shouted();
+    for (CapitalRun& run : names_.runs) run.keeps_first = keeps_first(run);
     return std::move(names_);
   }
 
@@ -136,6 +138,20 @@ class RunScanner {
       run.after_article = before == "the" || before == "The" || before == "a" || before == "an" ||
                           before == "A" || before == "An";
     }
+  }
+
+  // Where no sentence begins, a word keeps its capital anyway.
+  bool keeps_first(const CapitalRun& run) const {
+    if (!run.sentence_start) return true;
+    const CapitalWord& word = names_.words[run.first_word];
+    std::string buffer;
+    const std::string_view first = plain_marks(text(word.token).substr(0, word.length), buffer);
+    const WordId small = lexicon_.find(lower_case(first));
+    if (small == kNoWord) return true;
+    const WordId capital = lexicon_.find(first);
+    const bool several = run.tokens.last - run.tokens.first > 1;
+    if (several && (lexicon_.flags(capital) & kForename) != 0) return true;
+    return lexicon_.zipf(capital) > lexicon_.zipf(small);
   }
 
   bool is_particle(Offset i) const {

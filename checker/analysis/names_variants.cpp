@@ -188,9 +188,10 @@ class VariantFinder {
     std::unordered_map<std::string, std::uint32_t> usual;
     std::vector<std::pair<std::uint32_t, std::string>> given;
     for (std::uint32_t i = 0; i < keys_.size(); ++i) {
+      if (keys_[i].size() < kShortestNear) continue;
       const std::uint32_t flags = lexicon_.flags(lexicon_.find(text(i)));
       const bool place = (flags & kPlace) != 0 && (flags & (kMaleName | kFemaleName)) == 0;
-      if ((flags & kForename) == 0 || place || keys_[i].size() < kShortestNear) continue;
+      if ((flags & kForename) == 0 || place) continue;
       std::string bones = skeleton(keys_[i]);
       if (bones.size() < 2) continue;
       const auto [known, is_new] = usual.try_emplace(bones, i);

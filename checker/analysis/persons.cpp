@@ -52,9 +52,11 @@ class Clusterer {
 
   PersonClusters run() {
     parts_.reserve(candidates_.size());
+    families_.reserve(candidates_.size());
     for (const PersonCandidate& candidate : candidates_) {
       parts_.push_back(parse_name(candidate.mention, lexicon_));
-      survey(candidate, parts_.back());
+      families_.push_back(&by_surname_[folded(parts_.back().surname)]);
+      survey(candidate, parts_.back(), *families_.back());
     }
     clusters_.taken.resize(candidates_.size());
     for (std::size_t i = 0; i < candidates_.size(); ++i) place(i);
@@ -62,11 +64,8 @@ class Clusterer {
   }
 
  private:
-  Namesakes& namesakes(const NameParts& parts) { return by_surname_[folded(parts.surname)]; }
-
   // What must be known of a surname before its first mention is placed.
-  void survey(const PersonCandidate& candidate, const NameParts& parts) {
-    Namesakes& family = namesakes(parts);
+  void survey(const PersonCandidate& candidate, const NameParts& parts, Namesakes& family) {
     if (candidate.certain && !parts.given.empty()) family.has_full = true;
     if (parts.given.empty() && has_title_before(candidate.mention)) family.titled = true;
     const Gender gender = gender_of(candidate.mention);
@@ -94,7 +93,7 @@ class Clusterer {
 
   void place(std::size_t index) {
     const NameParts& parts = parts_[index];
-    Namesakes& family = namesakes(parts);
+    Namesakes& family = *families_[index];
     const PersonCandidate& candidate = candidates_[index];
     if (!parts.given.empty()) {
       // Whom a title makes a person, the full name made one.
@@ -225,7 +224,8 @@ class Clusterer {
 
   std::vector<PersonCandidate> candidates_;
   const Lexicon& lexicon_;
-  std::vector<NameParts> parts_;  // of the candidates
+  std::vector<NameParts> parts_;      // of the candidates
+  std::vector<Namesakes*> families_;  // the same: elements of by_surname_
   PersonClusters clusters_;
   std::unordered_map<std::string, Namesakes> by_surname_;
   std::unordered_map<std::string, std::uint32_t> by_full_name_;  // first given name and surname

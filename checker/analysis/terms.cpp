@@ -6,9 +6,8 @@
 namespace copydesk {
 
 Terms collect_terms(std::span<const Paragraph> paragraphs) {
-  const WordHashes words(paragraphs);
-  return {.capitals = collect_capital_terms(paragraphs, words),
-          .compounds = collect_compounds(paragraphs, words)};
+  return {.capitals = collect_capital_terms(paragraphs),
+          .compounds = collect_compounds(paragraphs)};
 }
 
 }  // namespace copydesk

@@ -7,8 +7,8 @@
 
 namespace copydesk {
 
-// Finds them in one pass for the forms and one for what deviates. Borrows the paragraphs, which
-// must outlive the result. Never fails; linear in the number of tokens. Thread-safe.
+// Finds them from the facts of the paragraphs, which must outlive the result, in one pass for the
+// forms and one for what deviates. Never fails; linear in the number of tokens. Thread-safe.
 Terms collect_terms(std::span<const Paragraph> paragraphs);
 
 }  // namespace copydesk

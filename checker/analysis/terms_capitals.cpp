@@ -1,7 +1,9 @@
 #include "checker/analysis/terms_capitals.h"
 
 #include <algorithm>
-#include <unordered_map>
+
+#include "checker/analysis/hash_table.h"
+#include "checker/analysis/paragraph_facts.h"
 
 namespace copydesk {
 namespace {
@@ -48,90 +50,80 @@ bool is_shouted(const Paragraph& paragraph, TokenRange sentence) {
   return capitals * 4 > words * 3;
 }
 
-class Collector {
- public:
-  Collector(std::span<const Paragraph> paragraphs, const WordHashes& words)
-      : paragraphs_(paragraphs), words_(words) {}
+// True if nothing but a space stands between the token and that before it.
+bool is_joined(const Paragraph& paragraph, Offset i) {
+  const std::string_view before = paragraph.text(paragraph.tokens[i - 1]);
+  return paragraph.tokens[i].space_before && is_word(paragraph.tokens[i]) &&
+         without_possessive(before).size() == before.size();
+}
 
-  std::vector<CapitalTerm> run() {
-    for (paragraph_ = 0; paragraph_ < paragraphs_.size(); ++paragraph_) {
-      const Paragraph& paragraph = paragraphs_[paragraph_];
-      if (!is_plain_prose(paragraph.segment.kind)) continue;
-      for (const TokenRange sentence : paragraph.sentences) gather(paragraph, sentence);
-    }
-    if (terms_.empty()) return {};
-    for (paragraph_ = 0; paragraph_ < paragraphs_.size(); ++paragraph_) {
-      const Paragraph& paragraph = paragraphs_[paragraph_];
-      if (is_plain_prose(paragraph.segment.kind)) compare(paragraph);
-    }
-    std::erase_if(terms_, [](const CapitalTerm& term) { return term.deviating.empty(); });
-    return std::move(terms_);
+// Finds where a paragraph has words with capitals side by side.
+class PlaceFinder {
+ public:
+  explicit PlaceFinder(const Paragraph& paragraph) : paragraph_(paragraph) {}
+
+  std::vector<CapitalPlace> run() {
+    for (const TokenRange sentence : paragraph_.sentences) gather(sentence);
+    return std::move(places_);
   }
 
  private:
   // Finds the names of a sentence. The first word's capital says nothing, so no name begins there.
-  void gather(const Paragraph& paragraph, TokenRange sentence) {
+  void gather(TokenRange sentence) {
     Offset first = sentence.first;
-    while (first < sentence.last && !is_word(paragraph.tokens[first])) ++first;
+    while (first < sentence.last && !is_word(paragraph_.tokens[first])) ++first;
     bool known_not_shouted = false;
     for (Offset i = first + 1; i < sentence.last; ++i) {
-      if (!begins_name(paragraph, i)) continue;
-      if (!known_not_shouted && is_shouted(paragraph, sentence)) return;
+      if (!begins_name(i)) continue;
+      if (!known_not_shouted && is_shouted(paragraph_, sentence)) return;
       known_not_shouted = true;
-      i = add_name(paragraph, i, sentence.last) - 1;
+      i = add_name(i, sentence.last) - 1;
     }
   }
 
-  static bool begins_name(const Paragraph& paragraph, Offset i) {
-    const Token& token = paragraph.tokens[i];
+  bool begins_name(Offset i) const {
+    const Token& token = paragraph_.tokens[i];
     if (!is_word(token) || !is_capital(token) || !token.space_before) return false;
     // After a colon or a mark that may end a sentence a capital may be the beginning of one.
-    const std::string_view before = paragraph.text(paragraph.tokens[i - 1]);
-    const std::string_view text = paragraph.text(token);
+    const std::string_view before = paragraph_.text(paragraph_.tokens[i - 1]);
+    const std::string_view text = paragraph_.text(token);
     return before != ":" && before != "." && text != "I" && text != "The" && text != "A" &&
            text != "An" && (token.zones & (kEmphasis | kLink)) == 0;
   }
 
   // True if what stands before a name makes it part of a longer one: J. Holm, the Treaty on the
   // Law.
-  static bool is_continuation(const Paragraph& paragraph, Offset i) {
-    const Token& before = paragraph.tokens[i - 1];
+  bool is_continuation(Offset i) const {
+    const Token& before = paragraph_.tokens[i - 1];
     if (before.kind == TokenKind::initial || is_capital(before)) return true;
     const auto is = [&](Offset back, std::initializer_list<std::string_view> words) {
       return back <= i &&
-             std::ranges::find(words, paragraph.text(paragraph.tokens[i - back])) != words.end();
+             std::ranges::find(words, paragraph_.text(paragraph_.tokens[i - back])) != words.end();
     };
     const Offset article = is(1, {"the"}) ? 1 : 0;
     return is(article + 1, {"on", "against", "to", "concerning", "&"}) && article + 2 <= i &&
-           is_capital(paragraph.tokens[i - article - 2]);
-  }
-
-  // True if nothing but a space stands between the token and that before it.
-  static bool is_joined(const Paragraph& paragraph, Offset i) {
-    const std::string_view before = paragraph.text(paragraph.tokens[i - 1]);
-    return paragraph.tokens[i].space_before && is_word(paragraph.tokens[i]) &&
-           without_possessive(before).size() == before.size();
+           is_capital(paragraph_.tokens[i - article - 2]);
   }
 
   // One past the words from `i` on that have capitals side by side.
-  static Offset end_of_part(const Paragraph& paragraph, Offset i, Offset last) {
-    for (++i; i < last && is_joined(paragraph, i) && is_capital(paragraph.tokens[i]);) ++i;
+  Offset end_of_part(Offset i, Offset last) const {
+    for (++i; i < last && is_joined(paragraph_, i) && is_capital(paragraph_.tokens[i]);) ++i;
     return i;
   }
 
   // Notes the name that begins at `first`, as a whole and in the parts between of and for. Returns
   // where it ends.
-  Offset add_name(const Paragraph& paragraph, Offset first, Offset last) {
+  Offset add_name(Offset first, Offset last) {
     Offset part = first;
-    bool joined_before = is_continuation(paragraph, first);
+    bool joined_before = is_continuation(first);
     for (;;) {
-      const Offset end = end_of_part(paragraph, part, last);
+      const Offset end = end_of_part(part, last);
       const Offset connector =
-          end < last && paragraph.tokens[end].space_before ? connector_length(paragraph, end) : 0;
+          end < last && paragraph_.tokens[end].space_before ? connector_length(paragraph_, end) : 0;
       const bool continues = connector != 0 && end + connector < last;
-      if (end - part > 1) add(paragraph, {part, end}, !joined_before && !continues);
+      if (end - part > 1) add({part, end}, !joined_before && !continues);
       if (!continues) {
-        if (part != first) add(paragraph, {first, end}, !is_continuation(paragraph, first));
+        if (part != first) add({first, end}, !is_continuation(first));
         return end;
       }
       part = end + connector;
@@ -141,16 +133,41 @@ class Collector {
     }
   }
 
+  void add(TokenRange tokens, bool alone) {
+    if (tokens.last - tokens.first <= kLongest) places_.push_back({tokens, alone});
+  }
+
+  const Paragraph& paragraph_;
+  std::vector<CapitalPlace> places_;
+};
+
+class Collector {
+ public:
+  explicit Collector(std::span<const Paragraph> paragraphs) : paragraphs_(paragraphs) {}
+
+  std::vector<CapitalTerm> run() {
+    for (const Paragraph& paragraph : paragraphs_) {
+      for (const CapitalPlace& place : paragraph.facts->terms.capitals) {
+        add(paragraph, place.tokens, place.alone);
+      }
+    }
+    if (terms_.empty()) return {};
+    for (const Paragraph& paragraph : paragraphs_) compare(paragraph);
+    std::erase_if(terms_, [](const CapitalTerm& term) { return term.deviating.empty(); });
+    return std::move(terms_);
+  }
+
+ private:
   void add(const Paragraph& paragraph, TokenRange tokens, bool alone) {
-    if (tokens.last - tokens.first > kLongest) return;
-    const std::span<const std::uint64_t> hashes = words_[paragraph_];
+    const std::span<const WordHash> hashes = paragraph.facts->terms.words;
     first_words_.add(hashes[tokens.first]);
+    beginnings_.add(append_hash(hashes[tokens.first], hashes[tokens.first + 1]));
     std::uint64_t hash = hashes[tokens.first];
     for (Offset i = tokens.first + 1; i < tokens.last; ++i) {
       hash = append_hash(hash, hashes[i]);
       phrases_.try_emplace(hash, kNoPhrase);
     }
-    std::uint32_t& index = phrases_[hash];
+    std::uint32_t& index = phrases_.try_emplace(hash, kNoPhrase);
     if (index == kNoPhrase) {
       index = static_cast<std::uint32_t>(terms_.size());
       CapitalTerm& term = terms_.emplace_back();
@@ -170,25 +187,26 @@ class Collector {
 
   // Looks for the names in other letters.
   void compare(const Paragraph& paragraph) {
-    const std::span<const std::uint64_t> hashes = words_[paragraph_];
-    for (Offset i = 0; i < hashes.size(); ++i) {
+    const std::span<const WordHash> hashes = paragraph.facts->terms.words;
+    for (Offset i = 0; i + 1 < hashes.size(); ++i) {
       if (hashes[i] == 0 || !first_words_.may_have(hashes[i])) continue;
+      if (!beginnings_.may_have(append_hash(hashes[i], hashes[i + 1]))) continue;
       i += add_deviating(paragraph, i);
     }
   }
 
   // Notes the longest phrase at `first` if it deviates. Returns how many tokens to step over.
   Offset add_deviating(const Paragraph& paragraph, Offset first) {
-    const std::span<const std::uint64_t> hashes = words_[paragraph_];
+    const std::span<const WordHash> hashes = paragraph.facts->terms.words;
     std::uint64_t hash = hashes[first];
     std::uint32_t longest = kNoPhrase;
     Offset end = first;
     for (Offset i = first + 1; i < hashes.size() && is_joined(paragraph, i); ++i) {
       hash = append_hash(hash, hashes[i]);
-      const auto found = phrases_.find(hash);
-      if (found == phrases_.end()) break;
-      if (found->second == kNoPhrase) continue;
-      longest = found->second;
+      const std::uint32_t* found = phrases_.find(hash);
+      if (found == nullptr) break;
+      if (*found == kNoPhrase) continue;
+      longest = *found;
       end = i + 1;
     }
     if (longest == kNoPhrase || !deviates(terms_[longest], paragraph, {first, end})) return 0;
@@ -223,20 +241,22 @@ class Collector {
   }
 
   std::span<const Paragraph> paragraphs_;
-  const WordHashes& words_;
-  std::size_t paragraph_ = 0;  // the one that is read
   std::vector<CapitalTerm> terms_;
   // From the hash of each beginning of a phrase to the phrase that it is, if it is one. An element
   // of terms_.
-  std::unordered_map<std::uint64_t, std::uint32_t> phrases_;
+  HashTable<std::uint32_t> phrases_;
   HashFilter first_words_;
+  HashFilter beginnings_;  // the first two words
 };
 
 }  // namespace
 
-std::vector<CapitalTerm> collect_capital_terms(std::span<const Paragraph> paragraphs,
-                                               const WordHashes& words) {
-  return Collector(paragraphs, words).run();
+std::vector<CapitalPlace> find_capital_places(const Paragraph& paragraph) {
+  return PlaceFinder(paragraph).run();
+}
+
+std::vector<CapitalTerm> collect_capital_terms(std::span<const Paragraph> paragraphs) {
+  return Collector(paragraphs).run();
 }
 
 }  // namespace copydesk

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
+#include "checker/analysis/hash_table.h"
+#include "checker/analysis/paragraph_facts.h"
 #include "checker/text/utf8.h"
 
 namespace copydesk {
@@ -55,17 +56,12 @@ Slot slot_of(const Paragraph& paragraph, TokenRange tokens) {
 
 class Collector {
  public:
-  Collector(std::span<const Paragraph> paragraphs, const WordHashes& words)
-      : paragraphs_(paragraphs), words_(words) {}
+  explicit Collector(std::span<const Paragraph> paragraphs) : paragraphs_(paragraphs) {}
 
   std::vector<Compound> run() {
-    for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
-      if (is_plain_prose(paragraphs_[i].segment.kind)) gather(paragraphs_[i], words_[i]);
-    }
+    for (const Paragraph& paragraph : paragraphs_) gather(paragraph);
     if (compounds_.empty()) return {};
-    for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
-      if (is_plain_prose(paragraphs_[i].segment.kind)) collect(paragraphs_[i], words_[i]);
-    }
+    for (const Paragraph& paragraph : paragraphs_) collect(paragraph);
     std::erase_if(compounds_, [](const Compound& compound) {
       return std::ranges::all_of(compound.mentions, [](const CompoundMention& mention) {
         return mention.joining == Joining::hyphenated;
@@ -82,60 +78,60 @@ class Collector {
   };
 
   // Learns the compounds with a hyphen.
-  void gather(const Paragraph& paragraph, std::span<const std::uint64_t> hashes) {
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-      const Token& token = paragraph.tokens[i];
-      if (token.kind != TokenKind::word) continue;
-      const std::string_view text = without_possessive(paragraph.text(token));
-      const std::size_t hyphen = text.find('-');
-      if (hyphen == std::string_view::npos ||
-          text.find('-', hyphen + 1) != std::string_view::npos) {
-        continue;
+  void gather(const Paragraph& paragraph) {
+    const TermPlaces& places = paragraph.facts->terms;
+    for (const Offset i : places.hyphenated) {
+      const WordHash hash = places.words[i];
+      if (forms_.find(hash) == nullptr) {
+        add(without_possessive(paragraph.text(paragraph.tokens[i])), hash);
       }
-      add(text, hyphen, hashes[i]);
     }
   }
 
-  void add(std::string_view text, std::size_t hyphen, std::uint64_t hash) {
+  void add(std::string_view text, WordHash hash) {
+    const std::size_t hyphen = text.find('-');
     const std::string_view first = text.substr(0, hyphen);
     const std::string_view second = text.substr(hyphen + 1);
-    if (first.empty() || second.size() < 2) return;
     const auto index = static_cast<std::uint32_t>(compounds_.size());
-    if (!forms_.try_emplace(hash, Form{index, Joining::hyphenated}).second) return;
+    forms_.try_emplace(hash, Form{index, Joining::hyphenated});
     compounds_.push_back({.text = std::string(text), .mentions = {}});
     joined_.assign(first);
     joined_.append(second);
-    const std::uint64_t closed = fold_hash(joined_);
-    const std::uint64_t first_hash = fold_hash(first);
+    const WordHash closed = fold_hash(joined_);
+    const WordHash first_hash = fold_hash(first);
     forms_.try_emplace(closed, Form{index, Joining::closed});
     if (first.size() > 1) {
-      forms_.try_emplace(append_hash(first_hash, fold_hash(second)), Form{index, Joining::open});
-      filter_.add(first_hash);
+      const std::uint64_t open = append_hash(first_hash, fold_hash(second));
+      forms_.try_emplace(open, Form{index, Joining::open});
+      first_words_.add(first_hash);
+      pairs_.add(open);
     }
-    filter_.add(hash);
-    filter_.add(closed);
+    words_.add(hash);
+    words_.add(closed);
   }
 
-  void collect(const Paragraph& paragraph, std::span<const std::uint64_t> hashes) {
+  void collect(const Paragraph& paragraph) {
+    const std::span<const WordHash> hashes = paragraph.facts->terms.words;
     for (Offset i = 0; i < hashes.size(); ++i) {
-      if (hashes[i] == 0 || !filter_.may_have(hashes[i])) continue;
-      if (!note(paragraph, {i, i + 1}, hashes[i]) && is_followed(paragraph, i)) {
-        note(paragraph, {i, i + 2}, append_hash(hashes[i], hashes[i + 1]));
-      }
+      if (hashes[i] == 0) continue;
+      if (words_.may_have(hashes[i]) && note(paragraph, {i, i + 1}, hashes[i])) continue;
+      if (!first_words_.may_have(hashes[i]) || i + 1 == hashes.size()) continue;
+      const std::uint64_t pair = append_hash(hashes[i], hashes[i + 1]);
+      if (pairs_.may_have(pair) && is_followed(paragraph, i)) note(paragraph, {i, i + 2}, pair);
     }
   }
 
   // True if a word follows that may be the second part of an open compound.
   static bool is_followed(const Paragraph& paragraph, Offset i) {
-    if (i + 1 >= paragraph.tokens.size() || !paragraph.tokens[i + 1].space_before) return false;
+    if (!paragraph.tokens[i + 1].space_before) return false;
     const std::string_view first = paragraph.text(paragraph.tokens[i]);
     return without_possessive(first).size() == first.size();
   }
 
   bool note(const Paragraph& paragraph, TokenRange tokens, std::uint64_t hash) {
-    const auto found = forms_.find(hash);
-    if (found == forms_.end()) return false;
-    const auto [compound, joining] = found->second;
+    const Form* found = forms_.find(hash);
+    if (found == nullptr) return false;
+    const auto [compound, joining] = *found;
     const TermMention mention = mention_of(paragraph, tokens);
     if (!is_form(paragraph.text().substr(mention.span.start, mention.span.size()),
                  compounds_[compound].text)) {
@@ -155,18 +151,31 @@ class Collector {
   }
 
   std::span<const Paragraph> paragraphs_;
-  const WordHashes& words_;
   std::vector<Compound> compounds_;
-  std::unordered_map<std::uint64_t, Form> forms_;  // by the hash of their words
-  HashFilter filter_;                              // of the first words of forms_
+  HashTable<Form> forms_;   // by the hash of their words
+  HashFilter words_;        // forms_ of one word
+  HashFilter first_words_;  // those of the others
+  HashFilter pairs_;        // the others
   std::string joined_;
 };
 
 }  // namespace
 
-std::vector<Compound> collect_compounds(std::span<const Paragraph> paragraphs,
-                                        const WordHashes& words) {
-  return Collector(paragraphs, words).run();
+std::vector<Offset> find_hyphenated(const Paragraph& paragraph) {
+  std::vector<Offset> found;
+  for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
+    const Token& token = paragraph.tokens[i];
+    if (token.kind != TokenKind::word) continue;
+    const std::string_view text = without_possessive(paragraph.text(token));
+    const std::size_t hyphen = text.find('-');
+    if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 2 >= text.size()) continue;
+    if (text.find('-', hyphen + 1) == std::string_view::npos) found.push_back(i);
+  }
+  return found;
+}
+
+std::vector<Compound> collect_compounds(std::span<const Paragraph> paragraphs) {
+  return Collector(paragraphs).run();
 }
 
 }  // namespace copydesk

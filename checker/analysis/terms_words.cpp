@@ -27,7 +27,7 @@ std::string_view without_possessive(std::string_view word) {
   return word;
 }
 
-std::uint64_t fold_hash(std::string_view word) {
+WordHash fold_hash(std::string_view word) {
   std::uint64_t hash = word.size();
   for (; word.size() > sizeof hash; word.remove_prefix(sizeof hash)) {
     std::uint64_t bytes = 0;
@@ -36,12 +36,8 @@ std::uint64_t fold_hash(std::string_view word) {
   }
   std::uint64_t bytes = 0;
   std::memcpy(&bytes, word.data(), word.size());
-  return mix(hash, bytes | kCaseBits) | 1;  // never 0, which stands for no word
-}
-
-bool is_plain_prose(SegmentKind kind) {
-  return kind == SegmentKind::paragraph || kind == SegmentKind::list_item ||
-         kind == SegmentKind::block_quote || kind == SegmentKind::footnote;
+  constexpr unsigned kUpperHalf = 32;
+  return static_cast<WordHash>(mix(hash, bytes | kCaseBits) >> kUpperHalf) | 1;  // never 0
 }
 
 TermMention mention_of(const Paragraph& paragraph, TokenRange tokens) {
@@ -57,19 +53,14 @@ bool same_letters(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, folded, folded);
 }
 
-WordHashes::WordHashes(std::span<const Paragraph> paragraphs) {
-  std::size_t count = 0;
-  for (const Paragraph& paragraph : paragraphs) count += paragraph.tokens.size();
-  hashes_.reserve(count);
-  begins_.reserve(paragraphs.size() + 1);
-  for (const Paragraph& paragraph : paragraphs) {
-    begins_.push_back(hashes_.size());
-    for (const Token& token : paragraph.tokens) {
-      const bool word = token.kind == TokenKind::word || token.kind == TokenKind::abbreviation;
-      hashes_.push_back(word ? fold_hash(without_possessive(paragraph.text(token))) : 0);
-    }
+std::vector<WordHash> hash_words(const Paragraph& paragraph) {
+  std::vector<WordHash> hashes;
+  hashes.reserve(paragraph.tokens.size());
+  for (const Token& token : paragraph.tokens) {
+    const bool word = token.kind == TokenKind::word || token.kind == TokenKind::abbreviation;
+    hashes.push_back(word ? fold_hash(without_possessive(paragraph.text(token))) : 0);
   }
-  begins_.push_back(hashes_.size());
+  return hashes;
 }
 
 }  // namespace copydesk

@@ -1,5 +1,4 @@
-// The words of a document by hash, capitals and possessive endings aside: what terms are found
-// with.
+// Words by hash, capitals and possessive endings aside: what terms are found with.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +13,12 @@ namespace copydesk {
 // `word` without ’s, 's or a final apostrophe.
 std::string_view without_possessive(std::string_view word);
 
+// A word's hash; 0 is that of no word.
+using WordHash = std::uint32_t;
+
 // A hash that is the same whatever the capitals of ASCII and Latin-1. Two words of the same hash
 // may differ.
-std::uint64_t fold_hash(std::string_view word);
+WordHash fold_hash(std::string_view word);
 
 // The hash of a sequence, from that of its beginning and that of its next word.
 constexpr std::uint64_t append_hash(std::uint64_t sequence, std::uint64_t word) {
@@ -25,30 +27,14 @@ constexpr std::uint64_t append_hash(std::uint64_t sequence, std::uint64_t word) 
   return mixed ^ (mixed >> 32);
 }
 
-// False for headings and the like, whose capitals and hyphens say nothing of other places.
-bool is_plain_prose(SegmentKind kind);
-
 // The passage with its span.
 TermMention mention_of(const Paragraph& paragraph, TokenRange tokens);
 
 // True if `a` and `b` are the same but for the case of ASCII and Latin-1 letters.
 bool same_letters(std::string_view a, std::string_view b);
 
-// fold_hash of every token of a document without its possessive ending; 0 for what is no word.
-class WordHashes {
- public:
-  explicit WordHashes(std::span<const Paragraph> paragraphs);
-
-  // Of the tokens of the paragraph of that index.
-  std::span<const std::uint64_t> operator[](std::size_t paragraph) const {
-    return std::span(hashes_).subspan(begins_[paragraph],
-                                      begins_[paragraph + 1] - begins_[paragraph]);
-  }
-
- private:
-  std::vector<std::uint64_t> hashes_;
-  std::vector<std::size_t> begins_;  // by paragraph, and where the last one ends
-};
+// fold_hash of every token of a paragraph without its possessive ending; 0 for what is no word.
+std::vector<WordHash> hash_words(const Paragraph& paragraph);
 
 // A set of hashes that may say yes to what it does not have. Small: it stays in the cache.
 class HashFilter {

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "checker/analysis/paragraph_facts.h"
+
 namespace copydesk {
 namespace {
 
@@ -26,12 +28,11 @@ class TitleFinder {
         mentions_(mentions) {}
 
   void run() {
-    const std::size_t first = mentions_.size();
     for (const TokenRange& sentence : paragraph_.sentences) {
       sentence_ = sentence;
       Offset i = sentence.first;
       // A title whose point seems to end the sentence reaches into the next one.
-      if (mentions_.size() > first) i = std::max(i, mentions_.back().passage.tokens.last);
+      if (!mentions_.empty()) i = std::max(i, mentions_.back().passage.tokens.last);
       while (i < sentence.last) i = may_begin(i) ? read(i) : i + 1;
     }
   }
@@ -190,8 +191,7 @@ class TitleFinder {
 
   // One past the last title of this paragraph; 0 before the first one.
   Offset last_title_end() const {
-    const bool any = !mentions_.empty() && mentions_.back().passage.paragraph == &paragraph_;
-    return any ? mentions_.back().passage.tokens.last : 0;
+    return mentions_.empty() ? 0 : mentions_.back().passage.tokens.last;
   }
 
   // Dean Martin, Don Gibson: a title only before a whole name.
@@ -230,9 +230,20 @@ class TitleFinder {
 
 }  // namespace
 
-std::vector<TitleMention> find_titles(std::span<const Paragraph> paragraphs, const Desk& desk) {
+std::vector<TitleMention> read_titles(const Paragraph& paragraph, const Desk& desk) {
   std::vector<TitleMention> mentions;
-  for (const Paragraph& paragraph : paragraphs) TitleFinder(paragraph, desk, mentions).run();
+  TitleFinder(paragraph, desk, mentions).run();
+  return mentions;
+}
+
+std::vector<TitleMention> find_titles(std::span<const Paragraph> paragraphs) {
+  std::vector<TitleMention> mentions;
+  for (const Paragraph& paragraph : paragraphs) {
+    for (const TitleMention& mention : paragraph.facts->titles) {
+      mentions.push_back(mention);
+      mentions.back().passage.paragraph = &paragraph;
+    }
+  }
   return mentions;
 }
 

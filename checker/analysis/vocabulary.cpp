@@ -9,6 +9,7 @@
 #include "checker/analysis/code_words.h"
 #include "checker/analysis/names_folding.h"
 #include "checker/analysis/names_near.h"
+#include "checker/analysis/paragraph_facts.h"
 #include "checker/text/utf8.h"
 
 namespace copydesk {
@@ -97,7 +98,7 @@ class Collector {
 
   std::vector<UnknownWord> run(std::string_view source) {
     for (const Paragraph& paragraph : paragraphs_) {
-      for (const Offset token : paragraph.unknown) add(paragraph, token);
+      for (std::size_t i = 0; i < paragraph.unknown.size(); ++i) add(paragraph, i);
     }
     if (words_.empty()) return {};
     count_known_names();
@@ -107,16 +108,18 @@ class Collector {
   }
 
  private:
-  void add(const Paragraph& paragraph, Offset index) {
+  void add(const Paragraph& paragraph, std::size_t number) {
+    const Offset index = paragraph.unknown[number];
     const std::string_view form = without_possessive(paragraph.text(paragraph.tokens[index]));
     std::string key = straighten_apostrophes(form);
     if (key == "'s") return;  // cut off by a mark: Yahoo!’s
     const auto [found, is_new] = by_form_.try_emplace(std::move(key), words_.size());
     if (is_new) {
       words_.push_back({form, Voucher::none, {}});
+      neighbours_.push_back(paragraph.facts->unknown.of(number));
       evidence_.emplace_back();
     }
-    words_[found->second].mentions.push_back({&paragraph, index});
+    words_[found->second].mentions.push_back({&paragraph, paragraph.unknown[number]});
     gather(paragraph, index, form, evidence_[found->second]);
   }
 
@@ -294,19 +297,21 @@ class Collector {
     const std::string lower = lower_case(word.text);
     if (!evidence.capital) {
       const bool often = word.mentions.size() >= kTechnicalRecurrence;
-      return often && !near_common(lower, kCommonZipf - 1) ? Voucher::recurrence : Voucher::none;
+      return often && !near_common(index, lower, Neighbour::quite_common) ? Voucher::recurrence
+                                                                          : Voucher::none;
     }
-    if ((evidence.titled && near_honorific(word.text)) || near_more_frequent(word)) {
+    if ((evidence.titled && near_honorific(index, word.text)) || near_more_frequent(word)) {
       return Voucher::none;
     }
     if (word.mentions.size() == 1 && !evidence.beside_name &&
-        word.text.size() >= kShortestNearName && near_common(lower, kCommonZipf)) {
+        word.text.size() >= kShortestNearName && near_common(index, lower, Neighbour::common)) {
       return Voucher::none;
     }
     if (evidence.beside_name || evidence.middle) return Voucher::name;
-    if (evidence.leads_name && !near_common(lower, kCommonZipf)) return Voucher::name;
-    return word.mentions.size() >= 2 && !near_common(lower, kCommonZipf) ? Voucher::recurrence
-                                                                         : Voucher::none;
+    if (evidence.leads_name && !near_common(index, lower, Neighbour::common)) return Voucher::name;
+    return word.mentions.size() >= 2 && !near_common(index, lower, Neighbour::common)
+               ? Voucher::recurrence
+               : Voucher::none;
   }
 
   // True if the text has, more often, a form one edit away.
@@ -321,15 +326,20 @@ class Collector {
     return found;
   }
 
-  bool near_common(std::string_view lower, float zipf) const {
-    return any_one_edit_away(lower, [&](const std::string& other) {
-      return lexicon_.zipf(lexicon_.find_any_case(other)) >= zipf && !is_inflection(lower, other);
+  bool near_common(std::size_t index, std::string_view lower, Neighbour kind) const {
+    const float zipf = kind == Neighbour::common ? kCommonZipf : kCommonZipf - 1;
+    return neighbours_[index].has(kind, [&] {
+      return any_one_edit_away(lower, [&](const std::string& other) {
+        return lexicon_.zipf(lexicon_.find_any_case(other)) >= zipf && !is_inflection(lower, other);
+      });
     });
   }
 
-  bool near_honorific(std::string_view word) const {
-    return any_one_edit_away(word, [&](const std::string& other) {
-      return (lexicon_.flags(lexicon_.find(other)) & kHonorific) != 0;
+  bool near_honorific(std::size_t index, std::string_view word) const {
+    return neighbours_[index].has(Neighbour::honorific, [&] {
+      return any_one_edit_away(word, [&](const std::string& other) {
+        return (lexicon_.flags(lexicon_.find(other)) & kHonorific) != 0;
+      });
     });
   }
 
@@ -338,6 +348,7 @@ class Collector {
   CodeWords code_;
   std::vector<UnknownWord> words_;
   std::vector<Evidence> evidence_;                        // of words_
+  std::vector<WordNeighbours> neighbours_;                // of words_
   std::unordered_map<std::string, std::size_t> by_form_;  // index in words_
   std::unordered_map<WordId, std::size_t> known_;         // capitalised mentions of known words
   std::vector<std::pair<std::string_view, std::size_t>> frequent_;  // forms, and how often

@@ -3,6 +3,7 @@
 
 #include "checker/analysis/abbreviations.h"
 #include "checker/analysis/doubts.h"
+#include "checker/analysis/paragraph_facts.h"
 #include "checker/analysis/quotations.h"
 #include "checker/analysis/terms.h"
 #include "checker/analysis/titles.h"
@@ -43,6 +44,7 @@ Paragraph read_paragraph(Segment segment, const Desk& desk) {
   annotate(paragraph, *desk.speller);
   split_sentences(paragraph.text(), paragraph.tokens, desk.speller->lexicon(), paragraph.sentences);
   if (desk.context) find_doubts(paragraph, *desk.context, *desk.speller);
+  paragraph.facts = collect_facts(paragraph, desk);
   return paragraph;
 }
 
@@ -74,7 +76,7 @@ void AnalysedDocument::analyse() {
   unknown_ = collect_unknown_words(paragraphs_, speller, source_);
   own_words_ = collect_own_words(paragraphs_, unknown_, speller.lexicon());
   if (memo_ != nullptr) memo_->begin(own_words_, speller);
-  titles_ = find_titles(paragraphs_, desk_);
+  titles_ = find_titles(paragraphs_);
   names_ = collect_names(paragraphs_, titles_, desk_);
   abbreviations_ = collect_abbreviations(paragraphs_, desk_);
   terms_ = collect_terms(paragraphs_);

@@ -53,17 +53,18 @@ class Keeper final : public Observations {
       : choice_(choice), spec_(spec), paragraph_(paragraph), kept_(kept) {}
 
   void add(Span span, std::size_t value, std::string_view key) override {
-    keep({.choice = choice_,
-          .value = value,
-          .span = span,
-          .key = std::string(key),
-          .rewritten = {}});
+    keep(span, value, {.key = std::string(key), .rewritten = {}});
   }
 
-  void keep(Observation observation) {
-    const bool left_out =
-        spec_.quotations == QuotationPolicy::skip && is_quoted(paragraph_, observation.span);
-    if (!left_out) kept_.push_back(std::move(observation));
+  void keep(Span span, std::size_t value, ObservationDetail detail) {
+    if (spec_.quotations == QuotationPolicy::skip && is_quoted(paragraph_, span)) return;
+    Observation& kept = kept_.emplace_back();
+    kept.choice = static_cast<std::uint16_t>(choice_);
+    kept.value = static_cast<std::uint16_t>(value);
+    kept.span = span;
+    if (!detail.key.empty() || !detail.rewritten.empty()) {
+      kept.detail = std::make_unique<const ObservationDetail>(std::move(detail));
+    }
   }
 
  private:
@@ -95,10 +96,8 @@ void observe_pattern(std::span<const EnabledChoice> choices, std::size_t choice,
   if (!looks_at(spec, paragraph.segment.kind)) return;
   const std::size_t values = spec.values.size();
   Keeper(choice, spec, paragraph, observations)
-      .keep({.choice = choice,
-             .value = entry % values,
-             .span = span,
-             .key = spec.apart ? std::to_string(entry / values) : std::string(),
+      .keep(span, entry % values,
+            {.key = spec.apart ? std::to_string(entry / values) : std::string(),
              .rewritten = std::move(rewritten)});
 }
 
@@ -123,7 +122,12 @@ void ChoiceTally::add(const Paragraph& paragraph, std::span<const Observation> o
   note_list(paragraph);
   for (const Observation& observation : observations) {
     Count& count = counts_[observation.choice];
-    const std::string_view key = count.spec->by_list ? list_ : observation.key;
+    std::string_view key;
+    if (count.spec->by_list) {
+      key = list_;
+    } else if (observation.detail) {
+      key = observation.detail->key;
+    }
     Form& form = forms_of(count, key)[observation.value];
     ++form.count;
     const std::optional<std::size_t> house = count.choice->house;
@@ -242,8 +246,8 @@ std::string ChoiceTally::tally_message(const ChoiceSpec& spec, const Forms& form
 
 std::optional<Fix> ChoiceTally::rewrite(const ChoiceSpec& spec, const Forms& forms,
                                         const Place& place, std::size_t from, std::size_t to) {
-  if (!place.observation->rewritten.empty()) {
-    return replacement(place.span(), place.observation->rewritten[to < from ? to : to - 1]);
+  if (place.observation->detail && !place.observation->detail->rewritten.empty()) {
+    return replacement(place.span(), place.observation->detail->rewritten[to < from ? to : to - 1]);
   }
   if (spec.rewrite != nullptr) return spec.rewrite(*place.paragraph, place.span(), to);
   if (forms[to].places.empty()) return std::nullopt;

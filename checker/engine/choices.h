@@ -1,8 +1,10 @@
 // What a text chooses where there are several ways to write the same thing.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,13 +24,18 @@ struct EnabledChoice {
   std::optional<std::size_t> house;  // index of the value that the style asks for
 };
 
-// A place where a paragraph chooses: a fact of that paragraph alone.
-struct Observation {
-  std::size_t choice = 0;  // index among the choices
-  std::size_t value = 0;
-  Span span;                           // of the paragraph's text
+// What few observations have.
+struct ObservationDetail {
   std::string key;                     // a choice is made for each key apart
   std::vector<std::string> rewritten;  // in the other values; empty for choices written as code
+};
+
+// A place where a paragraph chooses: a fact of that paragraph alone. A text has many.
+struct Observation {
+  std::uint16_t choice = 0;  // index among the choices
+  std::uint16_t value = 0;
+  Span span;                                        // of the paragraph's text
+  std::unique_ptr<const ObservationDetail> detail;  // null: no key, nothing rewritten
 };
 
 // Appends what the choices written as code observe in the paragraph, in reading order for each.

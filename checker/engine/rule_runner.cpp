@@ -157,6 +157,7 @@ ParagraphFindings RuleRunner::check(const Paragraph& paragraph) const {
   run_patterns(paragraph, collector, findings.observations);
   observe(choices_, paragraph, findings.observations);
   findings.diagnostics = collector.take();
+  findings.observations.shrink_to_fit();
   return findings;
 }
 

@@ -18,7 +18,7 @@ std::vector<std::string> facts_of(const std::vector<std::string>& texts,
                                   std::vector<KnownAbbreviation> known = {}) {
   Desk desk(test::sample_speller());
   desk.abbreviations = std::make_shared<const KnownAbbreviations>(std::move(known));
-  const std::vector<Paragraph> paragraphs = test::paragraphs_of(texts, *desk.speller);
+  const std::vector<Paragraph> paragraphs = test::paragraphs_of(texts, desk);
   std::vector<std::string> facts;
   for (const Abbreviation& one : collect_abbreviations(paragraphs, desk)) {
     std::string fact = one.key;

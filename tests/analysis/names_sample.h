@@ -65,10 +65,10 @@ class NamesSample {
         title("Mister", "Mr", Gender::male), title("Missus", "Mrs", Gender::female),
         title("Mizz", "Ms", Gender::female), title("Doctor", "Dr", Gender::unknown)});
     desk_.names = std::make_shared<const KnownNames>(std::move(known));
-    paragraphs_ = paragraphs_of(texts_, *desk_.speller);
+    paragraphs_ = paragraphs_of(texts_, desk_);
     for (Offset i = 0; i < paragraphs_.size(); ++i) paragraphs_[i].index = i;
     mark_quotations(paragraphs_, desk_.speller->lexicon());
-    titles_ = find_titles(paragraphs_, desk_);
+    titles_ = find_titles(paragraphs_);
     facts_ = collect_names(paragraphs_, titles_, desk_);
   }
 

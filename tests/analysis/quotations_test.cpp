@@ -11,7 +11,7 @@ namespace {
 // The paragraphs with [[...]] around each run of tokens of the zone.
 std::vector<std::string> zones_of(const std::vector<std::string>& texts, Zone zone) {
   const auto speller = sample_speller();
-  std::vector<Paragraph> paragraphs = paragraphs_of(texts, *speller);
+  std::vector<Paragraph> paragraphs = paragraphs_of(texts, Desk(speller));
   mark_quotations(paragraphs, speller->lexicon());
   std::vector<std::string> marked;
   for (const Paragraph& paragraph : paragraphs) {
@@ -30,7 +30,7 @@ std::vector<std::string> zones_of(const std::vector<std::string>& texts, Zone zo
 // The paragraphs with lost marks in [[...]] and their partners put in as {...}.
 std::vector<std::string> lost_in(const std::vector<std::string>& texts) {
   const auto speller = sample_speller();
-  std::vector<Paragraph> paragraphs = paragraphs_of(texts, *speller);
+  std::vector<Paragraph> paragraphs = paragraphs_of(texts, Desk(speller));
   const std::vector<UnpairedMark> lost = mark_quotations(paragraphs, speller->lexicon());
   std::vector<std::string> marked(texts);
   for (std::size_t i = lost.size(); i-- > 0;) {
@@ -136,7 +136,7 @@ TEST_CASE("labels, emoticons and intervals are no brackets without partner") {
 TEST_CASE("a block quote is a quotation") {
   const auto speller = sample_speller();
   const Texts texts = {"We met late"};
-  std::vector<Paragraph> paragraphs = paragraphs_of(texts, *speller);
+  std::vector<Paragraph> paragraphs = paragraphs_of(texts, Desk(speller));
   paragraphs[0].segment.kind = SegmentKind::block_quote;
   CHECK(mark_quotations(paragraphs, speller->lexicon()).empty());
   for (const Token& token : paragraphs[0].tokens) CHECK((token.zones & kQuoted) != 0);
@@ -147,7 +147,7 @@ TEST_CASE("ten thousand opening brackets take linear time") {
   for (int i = 0; i < 10'000; ++i) text += "( ";
   const auto speller = sample_speller();
   const Texts texts = {text};
-  std::vector<Paragraph> paragraphs = paragraphs_of(texts, *speller);
+  std::vector<Paragraph> paragraphs = paragraphs_of(texts, Desk(speller));
   CHECK(mark_quotations(paragraphs, speller->lexicon()).size() == 10'000);
 }
 

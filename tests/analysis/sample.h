@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/analysis/paragraph_facts.h"
+#include "checker/desk.h"
 #include "checker/document.h"
 #include "checker/language/annotate.h"
 #include "checker/language/lexicon_writer.h"
@@ -32,9 +34,10 @@ inline std::shared_ptr<const Speller> sample_speller() {
   return Speller::make(Lexicon::from_bytes(writer.finish()));
 }
 
-// Paragraphs of `texts`, which must outlive them.
+// Paragraphs of `texts`, which must outlive them, as must the desk.
 inline std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& texts,
-                                            const Speller& speller) {
+                                            const Desk& desk) {
+  const Speller& speller = *desk.speller;
   std::vector<Paragraph> paragraphs;
   for (const std::string& text : texts) {
     Paragraph& paragraph = paragraphs.emplace_back();
@@ -42,6 +45,7 @@ inline std::vector<Paragraph> paragraphs_of(const std::vector<std::string>& text
     tokenize(text, paragraph.tokens);
     annotate(paragraph, speller);
     split_sentences(paragraph.text(), paragraph.tokens, speller.lexicon(), paragraph.sentences);
+    paragraph.facts = collect_facts(paragraph, desk);
   }
   return paragraphs;
 }

@@ -11,7 +11,7 @@ namespace {
 // A text's terms, and what they borrow.
 struct Sample {
   explicit Sample(std::vector<std::string> given) : texts(std::move(given)) {
-    paragraphs = paragraphs_of(texts, *speller);
+    paragraphs = paragraphs_of(texts, Desk(speller));
     terms = collect_terms(paragraphs);
   }
 

@@ -46,9 +46,9 @@ Texts titles_in(const std::string& text) {
   Desk desk(test::sample_speller());
   desk.honorifics = std::make_shared<const Honorifics>(sample_honorifics());
   const Texts texts = {text};
-  const std::vector<Paragraph> paragraphs = test::paragraphs_of(texts, *desk.speller);
+  const std::vector<Paragraph> paragraphs = test::paragraphs_of(texts, desk);
   Texts found;
-  for (const TitleMention& mention : find_titles(paragraphs, desk)) {
+  for (const TitleMention& mention : find_titles(paragraphs)) {
     found.emplace_back(mention.passage.text());
     CHECK(mention.point == (found.back().find('.') != std::string::npos));
     CHECK(mention.plural == (found.back() == "Messrs."));

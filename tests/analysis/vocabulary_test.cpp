@@ -12,7 +12,7 @@ namespace {
 // What the texts' unknown words are and what vouches for them.
 std::vector<std::pair<std::string, Voucher>> words_of(const std::vector<std::string>& texts) {
   const auto speller = sample_speller();
-  const std::vector<Paragraph> paragraphs = paragraphs_of(texts, *speller);
+  const std::vector<Paragraph> paragraphs = paragraphs_of(texts, Desk(speller));
   std::vector<std::pair<std::string, Voucher>> words;
   for (const UnknownWord& word : collect_unknown_words(paragraphs, *speller)) {
     words.emplace_back(std::string(word.text), word.voucher);
@@ -32,7 +32,7 @@ Voucher voucher_of(std::string_view word, const std::vector<std::string>& texts)
 TEST_CASE("the places of one form are one word, possessive or not") {
   const auto speller = sample_speller();
   const std::vector<std::string> texts = {"We met Kowalczyk. Kowalczyk’s home and Kowalczyk's law"};
-  const auto paragraphs = paragraphs_of(texts, *speller);
+  const auto paragraphs = paragraphs_of(texts, Desk(speller));
   const auto words = collect_unknown_words(paragraphs, *speller);
   REQUIRE(words.size() == 1);
   CHECK(words[0].text == "Kowalczyk");
@@ -80,7 +80,7 @@ Voucher voucher_in(std::string_view word, std::string_view code, std::string_vie
   const auto speller = sample_speller();
   const std::string source = std::string(code) + "\n" + std::string(prose);
   const std::vector<std::string> texts = {std::string(prose)};
-  std::vector<Paragraph> paragraphs = paragraphs_of(texts, *speller);
+  std::vector<Paragraph> paragraphs = paragraphs_of(texts, Desk(speller));
   paragraphs.front().segment.begin = static_cast<Offset>(code.size() + 1);
   const auto words = collect_unknown_words(paragraphs, *speller, source);
   const auto found = std::ranges::find(words, word, &UnknownWord::text);
