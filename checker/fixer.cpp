@@ -29,11 +29,9 @@ bool fits(Span span, const Edits& taken) {
   return next == taken.begin() || !collide(span, std::prev(next)->first);
 }
 
-}  // namespace
-
-FixResult apply_fixes(std::string_view text, std::span<const Diagnostic> diagnostics,
-                      FixPolicy policy) {
-  FixResult result;
+// What the policy allows, and how many fixes that are.
+Edits choose(std::string_view text, std::span<const Diagnostic> diagnostics, FixPolicy policy,
+             std::size_t& applied) {
   Edits taken;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Fix* fix = allowed_fix(diagnostic, policy);
@@ -44,17 +42,36 @@ FixResult apply_fixes(std::string_view text, std::span<const Diagnostic> diagnos
     });
     if (!applies) continue;
     for (const TextEdit& edit : fix->edits) taken.emplace(edit.span, edit.text);
-    ++result.applied;
+    ++applied;
   }
+  return taken;
+}
+
+}  // namespace
+
+FixResult apply_fixes(std::string_view text, std::span<const Diagnostic> diagnostics,
+                      FixPolicy policy) {
+  FixResult result;
+  const Edits edits = choose(text, diagnostics, policy, result.applied);
   std::size_t position = 0;
   result.text.reserve(text.size());
-  for (const auto& [span, replacement] : taken) {
+  for (const auto& [span, replacement] : edits) {
     result.text += text.substr(position, span.start - position);
     result.text += replacement;
     position = span.end;
   }
   result.text += text.substr(position);
   return result;
+}
+
+std::vector<TextEdit> edits_of_fixes(std::string_view text, std::span<const Diagnostic> diagnostics,
+                                     FixPolicy policy) {
+  std::size_t applied = 0;
+  std::vector<TextEdit> edits;
+  for (auto& [span, replacement] : choose(text, diagnostics, policy, applied)) {
+    edits.push_back({span, replacement});
+  }
+  return edits;
 }
 
 }  // namespace copydesk

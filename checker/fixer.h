@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "checker/diagnostic.h"
 
@@ -25,5 +26,9 @@ struct FixResult {
 // in the text. Diagnostics must be sorted as Checker::check returns them.
 FixResult apply_fixes(std::string_view text, std::span<const Diagnostic> diagnostics,
                       FixPolicy policy);
+
+// The edits that apply_fixes() makes, in the order of the text; none overlap.
+std::vector<TextEdit> edits_of_fixes(std::string_view text, std::span<const Diagnostic> diagnostics,
+                                     FixPolicy policy);
 
 }  // namespace copydesk

@@ -18,6 +18,11 @@ bool ends_line(char c) {
   return c == '\n' || c == '\r';
 }
 
+// True for bytes inside a code point of UTF-8.
+bool continues(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 // Runs of white space become one space each.
 std::string folded(std::string_view text) {
   std::string result;
@@ -41,6 +46,7 @@ std::string words_before(std::string_view source, std::size_t end) {
     if (word_begins && words++ == kWords) break;
     --begin;
   }
+  while (begin < end && continues(source[begin])) ++begin;
   return folded(source.substr(begin, end - begin));
 }
 
@@ -52,6 +58,7 @@ std::string words_behind(std::string_view source, std::size_t begin) {
     if (word_begins && words++ == kWords) break;
     ++end;
   }
+  while (end > begin && end < source.size() && continues(source[end])) --end;
   return folded(source.substr(begin, end - begin));
 }
 

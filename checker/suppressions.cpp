@@ -1,6 +1,7 @@
 #include "checker/suppressions.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 namespace copydesk {
@@ -10,6 +11,8 @@ constexpr std::string_view kOpen = "<!--";
 constexpr std::string_view kClose = "-->";
 constexpr std::string_view kMark = "copydesk allow";
 constexpr std::string_view kFile = "-file";
+constexpr std::string_view kBegin = "-begin";
+constexpr std::string_view kEnd = "-end";
 
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 
@@ -19,79 +22,150 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
 }
 
-// True if a code fence is open where the byte `at` stands.
-bool is_fenced(std::string_view source, std::size_t at) {
-  std::string_view open;
-  for (std::size_t line = 0; line < at;) {
-    const std::size_t words = source.find_first_not_of(" ", line);
-    const std::string_view mark = words < at ? source.substr(words, 3) : std::string_view();
-    if (mark == "```" || mark == "~~~") {
-      if (open.empty()) {
-        open = mark;
-      } else if (open == mark) {
-        open = {};
-      }
-    }
-    line = std::min(source.find('\n', line), at) + 1;
-  }
-  return !open.empty();
-}
-
-// The comment around the mark at `at`; nothing where it stands in none.
-std::optional<Span> comment_around(std::string_view source, std::size_t at) {
-  const std::size_t open = source.rfind(kOpen, at);
-  if (open == std::string_view::npos) return std::nullopt;
-  const std::string_view between = source.substr(open + kOpen.size(), at - open - kOpen.size());
-  if (!trimmed(between).empty() || is_fenced(source, at)) return std::nullopt;
-  const std::size_t close = source.find(kClose, at);
-  if (close == std::string_view::npos) return std::nullopt;
-  return Span{static_cast<Offset>(open), static_cast<Offset>(close + kClose.size())};
-}
-
 Span extent(const Paragraph& paragraph) {
   return paragraph.to_source({0, static_cast<Offset>(paragraph.text().size())});
 }
 
-// The paragraph that the comment stands in, else the next one.
-Span covered(const Document& document, Span comment) {
-  for (const Paragraph& paragraph : document.paragraphs()) {
-    const Span span = extent(paragraph);
-    if (span.end >= comment.start && span.start <= comment.end) return span;
-    if (span.start >= comment.end) return span;
-  }
-  return {};
+// The first paragraph that ends at `at` or behind.
+std::span<const Paragraph> paragraphs_from(const Document& document, Offset at) {
+  const std::span<const Paragraph> all = document.paragraphs();
+  const auto first =
+      std::ranges::partition_point(all, [at](const Paragraph& p) { return extent(p).end < at; });
+  return all.subspan(static_cast<std::size_t>(first - all.begin()));
 }
 
-void add(const Document& document, Span comment, std::string_view words,
-         std::vector<Suppression>& found) {
-  const bool whole = words.starts_with(kFile);
-  if (whole) words.remove_prefix(kFile.size());
-  const std::size_t colon = std::min(words.find(':'), words.size());
-  const std::string_view reason = trimmed(words.substr(std::min(colon + 1, words.size())));
-  const auto size = static_cast<Offset>(document.source().size());
-  const Span covers = whole ? Span{0, size} : covered(document, comment);
-  for (std::string_view rules = words.substr(0, colon); !rules.empty();) {
-    const std::size_t comma = std::min(rules.find(','), rules.size());
-    const std::string_view rule = trimmed(rules.substr(0, comma));
-    rules.remove_prefix(std::min(comma + 1, rules.size()));
-    if (!rule.empty()) found.push_back({std::string(rule), std::string(reason), comment, covers});
+// True if the paragraph's text has bytes of the span: what looks like a comment there is prose or
+// code.
+bool has_text_in(const Paragraph& paragraph, Span span) {
+  Offset low = 0;
+  auto high = static_cast<Offset>(paragraph.text().size());
+  const Offset size = high;
+  while (low < high) {
+    const Offset middle = low + (high - low) / 2;
+    if (paragraph.to_source({middle, middle + 1}).end <= span.start) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
+  return low < size && paragraph.to_source({low, low + 1}).start < span.end;
 }
+
+// Reads a document's comments from the first to the last.
+class Reader {
+ public:
+  explicit Reader(const Document& document) : document_(document), source_(document.source()) {}
+
+  std::vector<Suppression> read() {
+    std::size_t at = source_.find(kOpen);
+    while (at != std::string_view::npos) {
+      std::size_t next = at + kOpen.size();
+      const std::size_t words = std::min(source_.find_first_not_of(kWhiteSpace, next), size());
+      if (source_.substr(words, kMark.size()) == kMark) {
+        const std::size_t close = source_.find(kClose, words);
+        if (close == std::string_view::npos) break;
+        next = close + kClose.size();
+        move_to(at);
+        const Span comment{static_cast<Offset>(at), static_cast<Offset>(next)};
+        const std::size_t rest = words + kMark.size();
+        if (is_comment(comment)) add(comment, source_.substr(rest, close - rest));
+      }
+      at = source_.find(kOpen, next);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  std::size_t size() const { return source_.size(); }
+
+  // Follows lines and code fences up to the byte.
+  void move_to(std::size_t at) {
+    for (; read_ < at; read_ = line_) {
+      const std::size_t line_end = source_.find('\n', read_);
+      if (line_end >= at) {
+        read_ = at;
+        return;
+      }
+      const std::size_t words = source_.find_first_not_of(' ', line_);
+      const std::string_view mark = source_.substr(words, 3);
+      if (mark == "```" || mark == "~~~") {
+        if (fence_.empty()) {
+          fence_ = mark;
+        } else if (fence_ == mark) {
+          fence_ = {};
+        }
+      }
+      line_ = line_end + 1;
+    }
+  }
+
+  bool is_comment(Span span) const {
+    if (!fence_.empty()) return false;
+    const std::span<const Paragraph> rest = paragraphs_from(document_, span.start);
+    return rest.empty() || !has_text_in(rest.front(), span);
+  }
+
+  // The paragraph that the comment stands in or on whose last line it ends, else the next one.
+  Span covered(Span comment) const {
+    const auto line = static_cast<Offset>(line_);
+    Span last{};
+    bool same_line = false;
+    for (const Paragraph& paragraph : paragraphs_from(document_, line)) {
+      const Span span = extent(paragraph);
+      if (span.start >= comment.start) return same_line ? last : span;
+      last = span;
+      same_line = span.end > line;
+      if (span.end >= comment.start) return span;
+    }
+    return same_line ? last : Span{static_cast<Offset>(size()), static_cast<Offset>(size())};
+  }
+
+  // `words` stand behind the mark.
+  void add(Span comment, std::string_view words) {
+    const std::size_t space = std::min(words.find_first_of(kWhiteSpace), words.size());
+    const std::string_view reach = words.substr(0, space);
+    if (!reach.empty() && reach != kFile && reach != kBegin && reach != kEnd) return;
+    words.remove_prefix(space);
+    const std::size_t colon = std::min(words.find(':'), words.size());
+    const std::string_view reason = trimmed(words.substr(std::min(colon + 1, words.size())));
+    Span covers{0, static_cast<Offset>(size())};
+    if (reach == kBegin) covers.start = comment.end;
+    if (reach.empty()) covers = covered(comment);
+    for (std::string_view rules = words.substr(0, colon); !rules.empty();) {
+      const std::size_t comma = std::min(rules.find(','), rules.size());
+      const std::string_view rule = trimmed(rules.substr(0, comma));
+      rules.remove_prefix(std::min(comma + 1, rules.size()));
+      if (rule.empty()) continue;
+      if (reach == kEnd) {
+        end(rule, comment);
+        continue;
+      }
+      if (reach == kBegin) open_[rule].push_back(found_.size());
+      found_.push_back({std::string(rule), std::string(reason), comment, covers});
+    }
+  }
+
+  // Ends the range that was begun last for the rule.
+  void end(std::string_view rule, Span comment) {
+    const auto open = open_.find(rule);
+    if (open == open_.end() || open->second.empty()) return;
+    found_[open->second.back()].covers.end = comment.start;
+    open->second.pop_back();
+  }
+
+  const Document& document_;
+  std::string_view source_;
+  std::size_t read_ = 0;                                       // where move_to() stands
+  std::size_t line_ = 0;                                       // where that line begins
+  std::string_view fence_;                                     // the open one's mark
+  std::map<std::string_view, std::vector<std::size_t>> open_;  // ranges, as indices of found_
+  std::vector<Suppression> found_;
+};
 
 }  // namespace
 
 std::vector<Suppression> find_suppressions(const Document& document) {
-  std::vector<Suppression> found;
-  const std::string_view source = document.source();
-  for (std::size_t at = source.find(kMark); at != std::string_view::npos;
-       at = source.find(kMark, at + kMark.size())) {
-    const std::optional<Span> comment = comment_around(source, at);
-    if (!comment) continue;
-    const std::size_t words = at + kMark.size();
-    const std::size_t end = comment->end - kClose.size();
-    if (words <= end) add(document, *comment, source.substr(words, end - words), found);
-  }
-  return found;
+  return Reader(document).read();
 }
 
 bool is_suppressed(const Diagnostic& diagnostic, std::span<const Suppression> suppressions) {

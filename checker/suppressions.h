@@ -14,7 +14,10 @@ namespace copydesk {
 // A comment that allows a rule in a part of the source:
 //   <!-- copydesk allow RULE, RULE: reason -->       the paragraph that it stands in, or the next
 //   <!-- copydesk allow-file RULE, RULE: reason -->  the whole text
-// Comments in fenced code are examples, and allow nothing.
+//   <!-- copydesk allow-begin RULE: reason --> ... <!-- copydesk allow-end RULE -->  what is
+//   between
+// A range without its end reaches to the end of the text. Comments in code are examples, and allow
+// nothing.
 struct Suppression {
   std::string rule;
   std::string reason;  // may be empty
