@@ -1,7 +1,6 @@
 #include "lsp/client.h"
 
 #include <initializer_list>
-#include <string_view>
 
 namespace copydesk::lsp {
 namespace {
@@ -22,10 +21,10 @@ bool flag(const Json& value, std::initializer_list<const char*> path) {
   return found.is_boolean() && found.get<bool>();
 }
 
-bool lists(const Json& value, std::string_view item) {
+bool lists(const Json& value, const Json& item) {
   if (!value.is_array()) return false;
   for (const Json& one : value) {
-    if (one.is_string() && one.get_ref<const std::string&>() == item) return true;
+    if (one == item) return true;
   }
   return false;
 }
@@ -50,6 +49,8 @@ Client Client::read(const Json& params) {
   client.pulls_diagnostics = at(text, {"diagnostic"}).is_object();
   client.refreshes_diagnostics = flag(workspace, {"diagnostics", "refreshSupport"});
   client.related_information = flag(text, {"publishDiagnostics", "relatedInformation"});
+  client.tags_unnecessary =
+      lists(at(text, {"publishDiagnostics", "tagSupport", "valueSet"}), kUnnecessary);
   client.document_changes = flag(workspace, {"workspaceEdit", "documentChanges"});
   client.change_annotations =
       at(workspace, {"workspaceEdit", "changeAnnotationSupport"}).is_object();

@@ -26,8 +26,8 @@ enum class ErrorCode : int {
 // copydesk::Error does.
 class RequestError : public std::runtime_error {
  public:
-  RequestError(ErrorCode code, const std::string& message)
-      : std::runtime_error(message), code(code) {}
+  RequestError(ErrorCode error_code, const std::string& message)
+      : std::runtime_error(message), code(error_code) {}
 
   ErrorCode code;
 };

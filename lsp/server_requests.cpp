@@ -49,7 +49,8 @@ std::optional<Json> Server::Impl::ask(const Message& message) {
 }
 
 std::optional<Json> Server::Impl::resolve(const Message& message) {
-  const Json data = message.params.value("data", Json::object());
+  const Json data = message.params.value("data", Json());
+  if (!data.is_object()) return message.params;  // a command: it has all that it needs
   const Json document = {{"textDocument", {{"uri", data.value("uri", std::string())}}}};
   OpenText& text = checked_text(document);
   if (!text.is_checked()) return message.params;

@@ -1,11 +1,12 @@
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "checker/fixer.h"
-#include "checker/suppressions.h"
+#include "lsp/features/allowance.h"
 #include "lsp/features/features.h"
 #include "lsp/rpc.h"
 
@@ -16,9 +17,22 @@ constexpr std::string_view kQuickFix = "quickfix";
 constexpr std::string_view kFixAll = "source.fixAll.copydesk";
 constexpr std::size_t kMostActionsOf = 8;  // diagnostics at one place
 
+// True if the first fix is what nearly everybody would choose.
+bool is_sure(const Diagnostic& diagnostic) {
+  return !diagnostic.fixes.empty() && !diagnostic.quoted &&
+         (diagnostic.fixes.front().safe || diagnostic.fixes.size() == 1 ||
+          diagnostic.severity <= Severity::warning);
+}
+
 // Rules that doubt a word as such: what a dictionary settles.
 bool is_about_a_word(std::string_view rule) {
   return rule == "misspelling" || rule == "name-misspelled" || rule == "real-word";
+}
+
+// True unless it begins as no name does. Of letters beyond ASCII it does not know which are small.
+bool begins_as_name(std::string_view word) {
+  const char first = word.empty() ? 'a' : word.front();
+  return (first < 'a' || first > 'z') && (first < '0' || first > '9');
 }
 
 // True if a client that asks for kinds wants this one.
@@ -48,37 +62,35 @@ class ActionList {
   }
 
  private:
-  // The diagnostics that the client names by their identity, else those that touch the range.
+  // The diagnostics that the client names by their identity; where it names none of ours, those
+  // that touch the range. One that is no longer there has no actions.
   std::vector<std::size_t> chosen(Span range) {
-    const std::vector<Diagnostic>& all = text_.diagnostics();
     std::vector<std::size_t> indices;
+    bool names_ours = false;
     const Json context = asked_.params.value("context", Json::object());
     const Json named = context.is_object() ? context.value("diagnostics", Json::array()) : Json();
     for (const Json& one : named) {
       const Json data = one.is_object() ? one.value("data", Json()) : Json();
-      const Json identity = data.is_object() ? data.value("identity", Json()) : Json();
+      if (!data.is_object() || !data.contains("identity")) continue;
+      names_ours = true;
       const auto found = std::ranges::find_if(
-          text_.identities(), [&](const std::string& known) { return identity == known; });
+          text_.identities(), [&](const std::string& known) { return data["identity"] == known; });
       if (found != text_.identities().end()) {
         indices.push_back(static_cast<std::size_t>(found - text_.identities().begin()));
       }
     }
-    for (std::size_t i = 0; indices.empty() && i < all.size(); ++i)
-      touching_from(i, range, indices);
+    if (!names_ours) indices = touching(range);
     indices.resize(std::min(indices.size(), kMostActionsOf));
     return indices;
   }
 
-  // All that touch the range, from the first one on.
-  void touching_from(std::size_t first, Span range, std::vector<std::size_t>& indices) {
+  std::vector<std::size_t> touching(Span range) {
     const std::vector<Diagnostic>& all = text_.diagnostics();
-    const auto touches = [range](Span span) {
-      return span.start <= range.end && range.start <= span.end;
-    };
-    if (!touches(all[first].span)) return;
-    for (std::size_t i = first; i < all.size() && all[i].span.start <= range.end; ++i) {
-      if (touches(all[i].span)) indices.push_back(i);
+    std::vector<std::size_t> indices;
+    for (std::size_t i = 0; i < all.size() && all[i].span.start <= range.end; ++i) {
+      if (range.start <= all[i].span.end) indices.push_back(i);
     }
+    return indices;
   }
 
   void add_diagnostic(std::size_t index) {
@@ -86,10 +98,7 @@ class ActionList {
     const std::string& identity = text_.identities()[index];
     for (std::size_t fix = 0; fix < diagnostic.fixes.size(); ++fix) {
       Json action = begin(diagnostic, identity, diagnostic.fixes[fix].title);
-      const bool best = fix == 0 && !diagnostic.quoted &&
-                        (diagnostic.fixes[fix].safe || diagnostic.fixes.size() == 1 ||
-                         diagnostic.severity <= Severity::warning);
-      if (best) action["isPreferred"] = true;
+      if (fix == 0 && is_sure(diagnostic)) action["isPreferred"] = true;
       action["data"]["fix"] = fix;
       finish(std::move(action));
     }
@@ -100,9 +109,9 @@ class ActionList {
 
   void add_fix_rule(const Diagnostic& diagnostic, const std::string& identity) {
     const auto same = [&](const Diagnostic& other) {
-      return other.rule == diagnostic.rule && !other.fixes.empty() && !other.quoted;
+      return other.rule == diagnostic.rule && is_sure(other);
     };
-    if (diagnostic.fixes.empty() || std::ranges::count_if(text_.diagnostics(), same) < 2) return;
+    if (!is_sure(diagnostic) || std::ranges::count_if(text_.diagnostics(), same) < 2) return;
     Json action = begin(diagnostic, identity, "Fix all " + diagnostic.rule + " in this text");
     action["data"]["fixRule"] = diagnostic.rule;
     finish(std::move(action));
@@ -111,15 +120,15 @@ class ActionList {
   void add_word_actions(const Diagnostic& diagnostic, const std::string& identity) {
     if (!is_about_a_word(diagnostic.rule)) return;
     const std::string word(text_.text().substr(diagnostic.span.start, diagnostic.span.size()));
-    if (word.find_first_of(" \t\r\n") != std::string::npos || word.starts_with('#')) return;
+    // What has white space or markup inside is no word of a list.
+    if (word.find_first_of(" \t\r\n*_`<>[]&\\#") != std::string::npos) return;
     for (const std::string_view scope : {"project", "user"}) {
       const std::string title =
           "Add “" + word + "” to " + (scope == "user" ? "your" : "the project’s") + " dictionary";
       add_command(diagnostic, identity, title, "copydesk.addToDictionary",
                   {{"uri", text_.uri()}, {"word", word}, {"scope", scope}});
     }
-    const bool capital = word.front() >= 'A' && word.front() <= 'Z';
-    if (!capital) return;
+    if (!begins_as_name(word)) return;
     add_command(diagnostic, identity, "“" + word + "” is a name", "copydesk.addName",
                 {{"uri", text_.uri()}, {"name", word}});
   }
@@ -132,7 +141,7 @@ class ActionList {
                    {"identity", identity},
                    {"scope", scope}});
     };
-    if (text_.markup() == Markup::markdown) {
+    if (takes_comment(text_, diagnostic)) {
       for (const bool whole : {false, true}) {
         Json action = begin(diagnostic, identity,
                             "Allow " + diagnostic.rule + (whole ? " in this file" : " here"));
@@ -146,8 +155,10 @@ class ActionList {
   }
 
   void add_fix_all() {
-    const FixResult fixed = apply_fixes(text_.text(), text_.diagnostics(), {});
-    if (fixed.applied == 0) return;
+    const bool any = std::ranges::any_of(text_.diagnostics(), [](const Diagnostic& diagnostic) {
+      return !diagnostic.quoted && !diagnostic.fixes.empty() && diagnostic.fixes.front().safe;
+    });
+    if (!any) return;
     Json action = {{"title", "Fix all that is safe to fix"},
                    {"kind", kFixAll},
                    {"data", {{"uri", text_.uri()}, {"fixAll", true}}}};
@@ -190,57 +201,18 @@ class ActionList {
   Json actions_ = Json::array();
 };
 
-// The edits of fixes that can be made together, in the order of the text.
-Json edits_of(OpenText& text, const std::vector<const Fix*>& fixes) {
-  std::vector<TextEdit> edits;
-  Offset end = 0;
-  for (const Fix* fix : fixes) {
-    if (fix->edits.empty() || fix->edits.front().span.start < end) continue;
-    edits.insert(edits.end(), fix->edits.begin(), fix->edits.end());
-    end = fix->edits.back().span.end;
-  }
+Json to_json(OpenText& text, const std::vector<TextEdit>& edits) {
   Json list = Json::array();
   for (const TextEdit& edit : edits) list.push_back(text_edit(text, edit));
   return list;
 }
 
-template <typename Wanted>
-std::vector<const Fix*> first_fixes(OpenText& text, Wanted wanted) {
-  std::vector<const Fix*> fixes;
-  for (const Diagnostic& diagnostic : text.diagnostics()) {
-    if (!diagnostic.fixes.empty() && !diagnostic.quoted && wanted(diagnostic)) {
-      fixes.push_back(&diagnostic.fixes.front());
-    }
-  }
-  return fixes;
-}
-
-// Where the comment that allows the rule goes: on a line of its own above the block, with the
-// marks of quotes and indentation that its line begins with.
-TextEdit allowance(OpenText& text, const Diagnostic& diagnostic, bool whole_file) {
-  const std::string comment = suppression_comment(diagnostic.rule, "reason", whole_file);
-  const std::string_view source = text.text();
-  if (whole_file) {
-    const Document& document = text.document();
-    const Offset begin =
-        document.paragraphs().empty() ? 0 : document.paragraphs().front().segment.begin;
-    const Offset line =
-        text.lines().line(text.lines().position(begin, ColumnUnit::byte).line).start;
-    return {{line, line}, comment + "\n\n"};
-  }
-  Offset begin = diagnostic.span.start;
-  for (const Paragraph& paragraph : text.document().paragraphs()) {
-    if (paragraph.segment.begin > diagnostic.span.start) break;
-    begin = paragraph.segment.begin;
-  }
-  const Offset line = text.lines().line(text.lines().position(begin, ColumnUnit::byte).line).start;
-  const std::string_view lead = source.substr(line, begin - line);
-  const bool plain = lead.find_first_not_of(" \t#") == std::string_view::npos;
-  // In a list, a table or a quotation the comment stands inside of the block.
-  if (!plain) {
-    return {{diagnostic.span.end, diagnostic.span.end}, " " + comment};
-  }
-  return {{line, line}, comment + "\n\n"};
+// The edits that fix all of the rule that are sure.
+std::vector<TextEdit> rule_edits(OpenText& text, std::string_view rule) {
+  std::vector<Diagnostic> wanted;
+  std::ranges::copy_if(text.diagnostics(), std::back_inserter(wanted),
+                       [&](const Diagnostic& one) { return one.rule == rule && is_sure(one); });
+  return edits_of_fixes(text.text(), wanted, {.unsafe = true});
 }
 
 const Diagnostic& named(OpenText& text, const Json& data) {
@@ -253,24 +225,22 @@ const Diagnostic& named(OpenText& text, const Json& data) {
 
 Json edits_for(OpenText& text, const Json& data) {
   if (data.contains("fixAll")) {
-    return edits_of(
-        text, first_fixes(text, [](const Diagnostic& one) { return one.fixes.front().safe; }));
+    return to_json(text, edits_of_fixes(text.text(), text.diagnostics(), {}));
   }
   const Diagnostic& diagnostic = named(text, data);
   if (data.contains("fixRule")) {
-    return edits_of(text, first_fixes(text, [&](const Diagnostic& one) {
-                      return one.rule == diagnostic.rule;
-                    }));
+    return to_json(text, rule_edits(text, diagnostic.rule));
   }
   if (data.contains("allow")) {
-    const TextEdit edit = allowance(text, diagnostic, data["allow"] == "file");
-    return Json::array({text_edit(text, edit)});
+    const bool whole_file = data["allow"] == "file";
+    return to_json(
+        text, {whole_file ? file_allowance(text, diagnostic.rule) : allowance(text, diagnostic)});
   }
   const std::size_t fix = data.value("fix", std::size_t{0});
   if (fix >= diagnostic.fixes.size()) {
     throw RequestError(ErrorCode::invalid_params, "There is no such fix.");
   }
-  return edits_of(text, {&diagnostic.fixes[fix]});
+  return to_json(text, diagnostic.fixes[fix].edits);
 }
 
 }  // namespace

@@ -22,6 +22,14 @@ Json related_of(OpenText& text, const Diagnostic& diagnostic) {
   return related;
 }
 
+// True if the best fix takes away what is marked, and nothing else.
+bool is_unnecessary(const Diagnostic& diagnostic) {
+  if (diagnostic.fixes.empty() || diagnostic.fixes.front().edits.size() != 1) return false;
+  const TextEdit& edit = diagnostic.fixes.front().edits.front();
+  return edit.text.empty() && edit.span.start <= diagnostic.span.start &&
+         edit.span.end >= diagnostic.span.end;
+}
+
 Json to_json(OpenText& text, const Client& client, std::size_t index) {
   const Diagnostic& diagnostic = text.diagnostics()[index];
   Json json = {{"range", text.range(diagnostic.span)},
@@ -34,6 +42,8 @@ Json to_json(OpenText& text, const Client& client, std::size_t index) {
   if (client.related_information && !diagnostic.related.empty()) {
     json["relatedInformation"] = related_of(text, diagnostic);
   }
+  if (client.tags_unnecessary && is_unnecessary(diagnostic))
+    json["tags"] = Json::array({kUnnecessary});
   return json;
 }
 

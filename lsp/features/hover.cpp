@@ -48,10 +48,48 @@ class Card {
   std::string text_;
 };
 
-std::string_view word_for(Gender gender) {
-  if (gender == Gender::male) return "he";
-  if (gender == Gender::female) return "she";
-  return {};
+// 12: the line of a place.
+std::string line_of(OpenText& text, Span source) {
+  return std::to_string(text.lines().position(source.start, ColumnUnit::byte).line + 1);
+}
+
+// What the text says of somebody's gender, and by which words.
+void add_gender(const Person& person, Card& card) {
+  struct Evidence {
+    std::string_view words;
+    Gender gender;
+  };
+
+  constexpr std::string_view kNames[] = {"", "a man", "a woman", ""};
+  for (const Gender gender : {Gender::male, Gender::female}) {
+    std::string words;
+    for (const Evidence& one :
+         {Evidence{"title", person.title_gender}, Evidence{"pronouns", person.pronoun_gender},
+          Evidence{"given name", person.given_gender}}) {
+      if (one.gender != gender) continue;
+      words.append(words.empty() ? "" : ", ").append(one.words);
+    }
+    if (words.empty()) continue;
+    card.say(" By ").say(words).say(" ").say(kNames[static_cast<std::size_t>(gender)]).say(".");
+  }
+}
+
+// Other spellings of the person's name that the text has.
+void add_variants(OpenText& text, const Person& person, Card& card) {
+  for (const NameVariant& variant : text.document().name_variants()) {
+    const auto names = [&](const std::string& form) {
+      return form == person.surname || form == full_name(person);
+    };
+    const bool odd = names(variant.usual);
+    if (!odd && !names(variant.form)) continue;
+    const std::vector<NamePlace>& places = odd ? variant.places : variant.usual_places;
+    card.say(" Also written “").quote(odd ? variant.form : variant.usual).say("”");
+    if (!places.empty()) {
+      const NamePlace& place = places.front();
+      card.say(" on line " + line_of(text, place.paragraph->to_source(place.span)));
+    }
+    card.say(".");
+  }
 }
 
 void add_diagnostic(const Diagnostic& diagnostic, const RuleSet& rules, Card& card) {
@@ -86,30 +124,31 @@ std::vector<std::pair<std::string, std::size_t>> forms_of(const Person& person) 
 void add_person(OpenText& text, const Subject& subject, Card& card) {
   const Person& person = *subject.person;
   card.paragraph().strong(subject.title).say(", named " + times(person.mentions.size()));
-  const Offset first = subject.places.front().source().start;
-  card.say(", first on line " +
-           std::to_string(text.lines().position(first, ColumnUnit::byte).line + 1) + ".");
+  card.say(", first on line " + line_of(text, subject.places.front().source()) + ".");
   card.paragraph();
   std::string_view separator;
   for (const auto& [form, count] : forms_of(person)) {
-    card.say(separator).quote(form).say(" " + times(count));
+    card.say(separator).quote(form).say(" ").say(times(count));
     separator = ", ";
   }
   card.say(".");
-  if (const std::string_view pronoun = word_for(person.pronoun_gender); !pronoun.empty()) {
-    card.say(" The text says “").say(pronoun).say("”.");
-  }
+  add_gender(person, card);
+  add_variants(text, person, card);
 }
 
-void add_abbreviation(const Subject& subject, Card& card) {
+void add_abbreviation(OpenText& text, const Subject& subject, Card& card) {
   const Abbreviation& abbreviation = *subject.abbreviation;
   card.paragraph().strong(subject.title);
   if (!abbreviation.definitions.empty()) {
-    card.say(": ").quote(abbreviation.definitions.front().expansion.text());
+    const Definition& first = abbreviation.definitions.front();
+    card.say(": ").quote(expansion_of(abbreviation));
+    card.say(", explained on line " + line_of(text, first.key.source()));
   } else if (abbreviation.long_form) {
     card.say(": perhaps ").quote(abbreviation.long_form->text());
   } else if (abbreviation.known != nullptr) {
-    card.say(": known without explanation");
+    const std::string_view expansion = expansion_of(abbreviation);
+    card.say(": ").quote(expansion).say(expansion.empty() ? "" : ", ");
+    card.say("known without explanation");
   } else {
     card.say(": never explained");
   }
@@ -137,7 +176,7 @@ Json hover(const Asked& asked) {
     if (subject->person != nullptr) {
       add_person(text, *subject, card);
     } else if (subject->abbreviation != nullptr) {
-      add_abbreviation(*subject, card);
+      add_abbreviation(text, *subject, card);
     } else if (!span) {
       add_name(*subject, card);
     }
@@ -172,21 +211,20 @@ std::string article_report(OpenText& text) {
   std::string people;
   std::string abbreviations;
   for (const Subject& subject : subjects_of(text.document())) {
-    const Offset first = subject.places.front().source().start;
-    const std::string end =
-        " | " + std::to_string(subject.places.size()) + " | " +
-        std::to_string(text.lines().position(first, ColumnUnit::byte).line + 1) + " |\n";
+    const std::string end = " | " + std::to_string(subject.places.size()) + " | " +
+                            line_of(text, subject.places.front().source()) + " |\n";
     if (subject.person != nullptr) {
       people += "| " + escaped(subject.title) + " | ";
       people += escaped(forms_of(*subject.person).front().first) + end;
     } else {
-      const auto& definitions = subject.abbreviation->definitions;
+      const std::string_view expansion = expansion_of(*subject.abbreviation);
       const bool known = subject.abbreviation->known != nullptr;
-      abbreviations += "| " + escaped(subject.title) + " | ";
-      abbreviations += (!definitions.empty() ? escaped(definitions.front().expansion.text())
-                        : known              ? "known"
-                                             : "not explained") +
-                       end;
+      abbreviations += "| " + escaped(subject.title) + " | " + escaped(expansion);
+      if (expansion.empty()) abbreviations += known ? "known" : "not explained";
+      if (!expansion.empty() && subject.abbreviation->definitions.empty()) {
+        abbreviations += " (not explained)";
+      }
+      abbreviations += end;
     }
   }
   if (!people.empty()) {

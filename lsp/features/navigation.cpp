@@ -22,6 +22,10 @@ Json location(OpenText& text, const SubjectPlace& place) {
   return {{"uri", text.uri()}, {"range", text.range(place.source())}};
 }
 
+Offset line_start(OpenText& text, Offset at) {
+  return text.lines().line(text.lines().position(at, ColumnUnit::byte).line).start;
+}
+
 // A heading, with what stands below it up to the next one of its level.
 struct Heading {
   std::string text;
@@ -30,7 +34,8 @@ struct Heading {
   Offset end = 0;  // of its part of the text
 };
 
-std::vector<Heading> headings_of(const Document& document) {
+std::vector<Heading> headings_of(OpenText& text) {
+  const Document& document = text.document();
   std::vector<Heading> headings;
   for (const Paragraph& paragraph : document.paragraphs()) {
     if (paragraph.segment.kind != SegmentKind::heading) continue;
@@ -44,7 +49,7 @@ std::vector<Heading> headings_of(const Document& document) {
     const auto next =
         std::find_if(headings.begin() + static_cast<std::ptrdiff_t>(i) + 1, headings.end(),
                      [&](const Heading& other) { return other.level <= headings[i].level; });
-    headings[i].end = next == headings.end() ? end : next->own.start;
+    headings[i].end = next == headings.end() ? end : line_start(text, next->own.start);
   }
   return headings;
 }
@@ -63,7 +68,8 @@ Json nested(OpenText& text, const std::vector<Heading>& headings, std::size_t& n
   Json list = Json::array();
   while (next < headings.size() && headings[next].level > level) {
     const Heading& heading = headings[next++];
-    Json item = symbol(text, heading.text, kString, {heading.own.start, heading.end}, heading.own);
+    Json item = symbol(text, heading.text, kString,
+                       {line_start(text, heading.own.start), heading.end}, heading.own);
     item["children"] = nested(text, headings, next, heading.level);
     list.push_back(std::move(item));
   }
@@ -107,7 +113,7 @@ void flatten(const Json& symbols, const std::string& uri, const std::string& con
 
 Json symbols(const Asked& asked) {
   OpenText& text = asked.text;
-  const std::vector<Heading> headings = headings_of(text.document());
+  const std::vector<Heading> headings = headings_of(text);
   std::size_t next = 0;
   Json list = nested(text, headings, next, 0);
   const std::vector<Subject> subjects = subjects_of(text.document());

@@ -11,19 +11,31 @@ bool touches(const SubjectPlace& place, Offset at) {
   return span.start <= at && at <= span.end;
 }
 
+// The name as a mention has it, with the particle before a surname: van der Berg.
+Span name_span(const Person& person, const PersonMention& mention) {
+  Span span = mention.span;
+  const std::string before = person.particle + " ";
+  const std::string_view text = mention.name.paragraph->text().substr(0, span.start);
+  if (mention.form != MentionForm::surname || before.size() == 1) return span;
+  if (text.ends_with(before)) span.start -= static_cast<Offset>(before.size());
+  return span;
+}
+
 Subject of(const Person& person) {
   Subject subject{.person = &person, .title = full_name(person), .places = {}};
   for (const PersonMention& mention : person.mentions) {
-    subject.places.push_back({mention.name.paragraph, mention.span, mention.quoted});
+    subject.places.push_back({mention.name.paragraph, name_span(person, mention), mention.quoted});
   }
   return subject;
 }
 
-// The key where it stands, without what follows it: UN of UN’s.
+// The key where it stands, without what is around it: UN of UN’s, of non-UN.
 SubjectPlace place_of(const Passage& passage, const Abbreviation& abbreviation) {
   Span span = passage.span();
-  const auto key = static_cast<Offset>(abbreviation.key.size());
-  if (passage.text().starts_with(abbreviation.key)) span.end = span.start + key;
+  if (const auto at = passage.text().find(abbreviation.key); at != std::string_view::npos) {
+    span.start += static_cast<Offset>(at);
+    span.end = span.start + static_cast<Offset>(abbreviation.key.size());
+  }
   return {passage.paragraph, span,
           (passage.paragraph->tokens[passage.tokens.first].zones & kQuoted) != 0};
 }
@@ -89,6 +101,17 @@ std::string full_name(const Person& person) {
     name += *part;
   }
   return name;
+}
+
+std::string_view expansion_of(const Abbreviation& abbreviation) {
+  if (abbreviation.definitions.empty()) {
+    return abbreviation.known == nullptr ? std::string_view() : abbreviation.known->expansion;
+  }
+  std::string_view text = abbreviation.definitions.front().expansion.text();
+  for (const std::string_view ending : {"’s", "'s"}) {
+    if (text.ends_with(ending)) text.remove_suffix(ending.size());
+  }
+  return text;
 }
 
 }  // namespace copydesk::lsp

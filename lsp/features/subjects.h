@@ -15,7 +15,8 @@ namespace copydesk::lsp {
 // A place where a subject is named.
 struct SubjectPlace {
   const Paragraph* paragraph = nullptr;
-  Span span;            // in the paragraph's text: the name without title and possessive ending
+  Span span;            // in the paragraph's text: the name without title and possessive ending,
+                        // a particle of the surname included
   bool quoted = false;  // inside a quotation
 
   Span source() const { return paragraph->to_source(span); }
@@ -30,7 +31,8 @@ struct Subject {
   const Abbreviation* abbreviation = nullptr;
   const Name* name = nullptr;
   std::string title;                 // for people to read: Jean-Pierre Lacroix
-  std::vector<SubjectPlace> places;  // in reading order; the first one declares it
+  std::vector<SubjectPlace> places;  // in reading order, but that the first one declares it; of a
+                                     // person one for each mention, in their order
 };
 
 // The subject whose name touches the byte of the source; people first.
@@ -41,5 +43,9 @@ std::vector<Subject> subjects_of(const Document& document);
 
 // Jean-Pierre Lacroix; Ludwig van Beethoven.
 std::string full_name(const Person& person);
+
+// What the text, else the desk, says that the abbreviation stands for, without possessive ending;
+// empty: nobody does.
+std::string_view expansion_of(const Abbreviation& abbreviation);
 
 }  // namespace copydesk::lsp
