@@ -51,6 +51,12 @@ class Copydesk implements vscode.Disposable {
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       diagnosticCollectionName: 'copydesk',
+      middleware: {
+        executeCommand: async (name, args: unknown[], next) => {
+          const asked = name === 'copydesk.allow' ? await askReason(args) : args;
+          return asked === undefined ? undefined : next(name, asked);
+        },
+      },
     });
     this.client = client;
     try {
@@ -134,6 +140,15 @@ class Copydesk implements vscode.Disposable {
   dispose(): void {
     vscode.Disposable.from(...this.disposables).dispose();
   }
+}
+
+/** The arguments of copydesk.allow with the reason that the person gives; undefined: none of it. */
+async function askReason(args: unknown[]): Promise<unknown[] | undefined> {
+  const reason = await vscode.window.showInputBox({
+    title: 'Why is this right?',
+    prompt: 'The reason is kept for colleagues in .copydesk/decisions.yaml. It may be empty.',
+  });
+  return reason === undefined ? undefined : [{ ...(args[0] as object), reason }];
 }
 
 let copydesk: Copydesk | undefined;

@@ -19,7 +19,7 @@ export class Reports implements vscode.TextDocumentContentProvider, vscode.Dispo
   async show(client: LanguageClient, article: vscode.Uri): Promise<void> {
     const answer: { markdown: string } = await client.sendRequest('workspace/executeCommand', {
       command: 'copydesk.articleReport',
-      arguments: [client.code2ProtocolConverter.asUri(article)],
+      arguments: [{ uri: client.code2ProtocolConverter.asUri(article) }],
     });
     const name = article.path.split('/').pop() ?? 'article';
     const uri = vscode.Uri.from({ scheme: kScheme, path: `/${name} (report).md`, query: article.toString() });
