@@ -80,7 +80,7 @@ std::vector<std::size_t> match(std::span<const Segment> segments, std::span<cons
 class Session::Impl {
  public:
   Impl(std::shared_ptr<const Checker> checker, std::string text, Markup markup)
-      : checker_(std::move(checker)), markup_(markup) {
+      : checker_(std::move(checker)), markup_(markup), reader_(markup) {
     text.resize(std::min<std::size_t>(text.size(), kMostBytes));
     text_ = std::make_shared<std::string>(std::move(text));
   }
@@ -98,6 +98,7 @@ class Session::Impl {
     checker_ = std::move(checker);
     document_.reset();
     read_.reset();
+    reader_ = SegmentReader(markup_);
     findings_.clear();
     known_.clear();
     memo_.clear();
@@ -128,7 +129,7 @@ class Session::Impl {
   // Makes the document of the text as it is now.
   void read() {
     if (read_ == text_) return;
-    std::vector<Segment> segments = read_segments(*text_, markup_);
+    std::vector<Segment> segments = reader_.read(*text_);
     std::vector<Paragraph> old;
     if (document_) old = document_->release();
     const std::vector<std::size_t> partners = match(segments, old);
@@ -177,6 +178,7 @@ class Session::Impl {
   Markup markup_;
   std::shared_ptr<std::string> text_;        // as it is now
   std::shared_ptr<const std::string> read_;  // what the document was made of
+  SegmentReader reader_;                     // has read `read_`
   SuggestionMemo memo_;
   std::optional<AnalysedDocument> document_;
   std::vector<ParagraphFindings> findings_;  // by paragraph of the document

@@ -4,8 +4,6 @@
 
 #include <tree_sitter/api.h>
 
-#include "checker/markup/syntax.h"
-
 namespace copydesk {
 
 namespace {
@@ -137,9 +135,8 @@ void BlockReader::add(TSTreeCursor& cursor, BlockContent content, const Context&
 
 }  // namespace
 
-BlockList read_blocks(const PreparedText& prepared) {
+BlockList read_blocks(const PreparedText& prepared, SyntaxParser& parser) {
   BlockList list;
-  SyntaxParser parser(SyntaxParser::Grammar::block);
   const SyntaxTree tree = parser.parse(prepared.text);
   list.parsed = tree != nullptr;
   if (tree) BlockReader(prepared, list).read(ts_tree_root_node(tree.get()));

@@ -8,6 +8,7 @@
 
 #include "checker/document.h"
 #include "checker/markup/lines.h"
+#include "checker/markup/syntax.h"
 
 namespace copydesk {
 
@@ -35,7 +36,7 @@ struct BlockList {
   }
 };
 
-// Finds the blocks. Linear in time.
-BlockList read_blocks(const PreparedText& prepared);
+// Finds the blocks by a parser of the block grammar. Linear in time.
+BlockList read_blocks(const PreparedText& prepared, SyntaxParser& parser);
 
 }  // namespace copydesk

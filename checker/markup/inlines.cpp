@@ -293,12 +293,13 @@ std::string LinkLabels::normalized(std::string_view label) {
   return result;
 }
 
-void InlineReader::read(const RawText& raw, SegmentKind kind, std::uint8_t level) {
+void InlineReader::read(const RawText& raw, SegmentKind kind, std::uint8_t level,
+                        std::vector<Segment>& segments) {
   const std::string_view text = raw.text();
-  const std::size_t first = segments_.size();
-  segments_.emplace_back();  // the block's own segment comes before those inside of it
+  const std::size_t first = segments.size();
+  segments.emplace_back();  // the block's own segment comes before those inside of it
   SegmentWriter writer(raw);
-  InlineWalk walk(raw, labels_, segments_, writer);
+  InlineWalk walk(raw, labels_, segments, writer);
   for (Offset begin = 0; begin < text.size();) {
     const Offset end = part_end(text, begin);
     const std::string_view part = text.substr(begin, end - begin);
@@ -311,7 +312,7 @@ void InlineReader::read(const RawText& raw, SegmentKind kind, std::uint8_t level
     walk.write(begin, end, prepared_.masks, tree.get());
     begin = end;
   }
-  segments_[first] = writer.finish(kind, level);
+  segments[first] = writer.finish(kind, level);
 }
 
 }  // namespace copydesk

@@ -13,36 +13,40 @@
 
 namespace copydesk {
 
-// The labels that link definitions, [label]: address, give a meaning. Capitals and the amount of
-// white space do not matter.
+// The labels that link definitions, [label]: address, give a meaning.
 class LinkLabels {
  public:
-  // `label` without brackets.
-  void insert(std::string_view label) { labels_.insert(normalized(label)); }
+  // `label`, which stands without brackets, as two are compared: capitals and the amount of white
+  // space do not matter.
+  static std::string normalized(std::string_view label);
+
+  // Takes normalized ones.
+  void insert(const std::vector<std::string>& labels) {
+    labels_.insert(labels.begin(), labels.end());
+  }
 
   bool contains(std::string_view label) const {
     return !labels_.empty() && labels_.contains(normalized(label));
   }
 
- private:
-  static std::string normalized(std::string_view label);
+  bool operator==(const LinkLabels&) const = default;
 
+ private:
   std::unordered_set<std::string> labels_;
 };
 
 // Reads the texts of blocks into segments. Not thread-safe.
 class InlineReader {
  public:
-  // `labels` must outlive the reader; segments are appended to `segments`.
-  InlineReader(const LinkLabels& labels, std::vector<Segment>& segments)
-      : labels_(labels), segments_(segments) {}
+  // `labels` must outlive the reader.
+  explicit InlineReader(const LinkLabels& labels) : labels_(labels) {}
 
-  // Reads one block into a segment of its text and one for each caption and note inside of it.
-  void read(const RawText& raw, SegmentKind kind, std::uint8_t level);
+  // Reads one block; appends a segment of its text and one for each caption and note inside of it.
+  void read(const RawText& raw, SegmentKind kind, std::uint8_t level,
+            std::vector<Segment>& segments);
 
  private:
   const LinkLabels& labels_;
-  std::vector<Segment>& segments_;
   SyntaxParser parser_{SyntaxParser::Grammar::inlines};
   PreparedInline prepared_;
 };

@@ -87,13 +87,6 @@ std::string_view shortcode_close(std::string_view words) {
   return words.starts_with("{{%") ? "%}}" : std::string_view();
 }
 
-// True for shortcodes around what is no prose: {{< highlight go >}}, {{< code-toggle >}}.
-bool encloses_code(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kNames = {"code", "highlight", "math", "mermaid",
-                                                      "chart"};
-  return std::ranges::any_of(kNames, [&](auto code) { return name.starts_with(code); });
-}
-
 class LinePreparer {
  public:
   LinePreparer(std::string_view source, Offset begin) : source_(source), begin_(begin) {
@@ -335,6 +328,12 @@ void LinePreparer::mask_row(std::size_t words, std::size_t end) {
 }
 
 }  // namespace
+
+bool encloses_code(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kNames = {"code", "highlight", "math", "mermaid",
+                                                      "chart"};
+  return std::ranges::any_of(kNames, [&](auto code) { return name.starts_with(code); });
+}
 
 PreparedText prepare_lines(std::string_view source, Offset begin) {
   return LinePreparer(source, begin).prepare();

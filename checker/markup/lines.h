@@ -28,6 +28,10 @@ struct PreparedText {
   std::vector<FootnoteMark> footnotes;  // in order
 };
 
+// True for shortcodes around what is no prose, perhaps over many lines: {{< highlight go >}},
+// {{< code-toggle >}}. `name` may be followed by anything.
+bool encloses_code(std::string_view name);
+
 // Prepares `source`, where the text begins at `begin`; what stands before is blank.
 PreparedText prepare_lines(std::string_view source, Offset begin);
 

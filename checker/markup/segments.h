@@ -5,8 +5,23 @@
 #include <vector>
 
 #include "checker/document.h"
+#include "checker/markup/markdown.h"
 
 namespace copydesk {
+
+// Reads the versions of a text that is edited: each one as read_segments() does, but in less time
+// where it is much like the last one. Not thread-safe.
+class SegmentReader {
+ public:
+  explicit SegmentReader(Markup markup) : markup_(markup) {}
+
+  // The segments of `source`, which must outlive them, and be there still at the next call.
+  std::vector<Segment> read(std::string_view source);
+
+ private:
+  Markup markup_;
+  MarkdownReader markdown_;
+};
 
 // Reads `source` into segments of prose, ordered by `begin`. A segment whose text is a slice of the
 // source borrows it: the source must outlive the segments. Never fails, whatever the bytes; texts
