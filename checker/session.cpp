@@ -42,11 +42,26 @@ std::uint64_t fingerprint(std::span<const Token> tokens) {
   return hash;
 }
 
+// Of what same_content() compares.
+std::uint64_t hash_of(const Segment& segment) {
+  std::uint64_t hash = std::hash<std::string_view>()(segment.text);
+  const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x100000001B3; };
+  add((static_cast<std::uint64_t>(segment.kind) << 8U) | segment.level);
+  for (const auto& [span, zone] : segment.zones) {
+    add((std::uint64_t{span.start} << 32U) | span.end);
+    add(zone);
+  }
+  for (const OffsetMap::Piece& piece : segment.map.pieces()) {
+    add((std::uint64_t{piece.text} << 32U) | piece.source);
+  }
+  return hash;
+}
+
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
 // For each new segment the index of an old paragraph of the same content, each used once; kNone
 // where there is none. What an edit leaves alone stands at both ends; what it moved is found by
-// its text.
+// its content.
 std::vector<std::size_t> match(std::span<const Segment> segments, std::span<const Paragraph> old) {
   std::vector<std::size_t> partners(segments.size(), kNone);
   const std::size_t most = std::min(segments.size(), old.size());
@@ -61,16 +76,18 @@ std::vector<std::size_t> match(std::span<const Segment> segments, std::span<cons
     partners[segments.size() - 1 - tail] = old.size() - 1 - tail;
     ++tail;
   }
-  std::unordered_multimap<std::string_view, std::size_t> others;
-  for (std::size_t i = head; i < old.size() - tail; ++i) others.emplace(old[i].text(), i);
+  // The next one of each content is at the end of its list. Two contents of one hash cost no more
+  // than to read a paragraph again.
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> others;
+  for (std::size_t i = old.size() - tail; i-- > head;) {
+    others[hash_of(old[i].segment)].push_back(i);
+  }
   for (std::size_t i = head; i < segments.size() - tail && !others.empty(); ++i) {
-    const auto [first, last] = others.equal_range(segments[i].text);
-    const auto found = std::find_if(first, last, [&](const auto& other) {
-      return same_content(segments[i], old[other.second].segment);
-    });
-    if (found == last) continue;
-    partners[i] = found->second;
-    others.erase(found);
+    const auto found = others.find(hash_of(segments[i]));
+    if (found == others.end() || found->second.empty()) continue;
+    if (!same_content(segments[i], old[found->second.back()].segment)) continue;
+    partners[i] = found->second.back();
+    found->second.pop_back();
   }
   return partners;
 }

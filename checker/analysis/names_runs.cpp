@@ -132,12 +132,6 @@ class RunScanner {
            follows_title(run.tokens.first - 1)) {
       --run.tokens.first;
     }
-    const Offset first = run.tokens.first;
-    if (first > 0) {
-      const std::string_view before = text(first - 1);
-      run.after_article = before == "the" || before == "The" || before == "a" || before == "an" ||
-                          before == "A" || before == "An";
-    }
   }
 
   // Where no sentence begins, a word keeps its capital anyway.

@@ -22,7 +22,6 @@ struct CapitalRun {
   TokenRange tokens;
   Offset length = 0;            // of the last token in bytes, possessive ending cut
   bool sentence_start = false;  // of the first token
-  bool after_article = false;   // the, a, an before it
   bool keeps_first = false;  // its first word is likelier a name's than one that begins a sentence
   std::uint32_t first_word = 0;  // of its CapitalWords: index of the first
 };

@@ -218,10 +218,12 @@ class Collector {
 
   // True if these are the term's words and one of them lacks its capital. A shouted word does not.
   static bool deviates(const CapitalTerm& term, const Paragraph& paragraph, TokenRange tokens) {
+    const TokenRange own = term.evidence.tokens;
+    if (own.last - own.first != tokens.last - tokens.first) return false;  // but for their hash
     const Paragraph& model = *term.evidence.paragraph;
     bool deviates = false;
     for (Offset i = 0; i < tokens.last - tokens.first; ++i) {
-      const Token& as = model.tokens[term.evidence.tokens.first + i];
+      const Token& as = model.tokens[own.first + i];
       const Token& is = paragraph.tokens[tokens.first + i];
       const bool same =
           same_letters(without_possessive(model.text(as)), without_possessive(paragraph.text(is)));

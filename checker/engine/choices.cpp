@@ -59,8 +59,8 @@ class Keeper final : public Observations {
   void keep(Span span, std::size_t value, ObservationDetail detail) {
     if (spec_.quotations == QuotationPolicy::skip && is_quoted(paragraph_, span)) return;
     Observation& kept = kept_.emplace_back();
-    kept.choice = static_cast<std::uint16_t>(choice_);
-    kept.value = static_cast<std::uint16_t>(value);
+    kept.choice = static_cast<std::uint32_t>(choice_);
+    kept.value = static_cast<std::uint32_t>(value);
     kept.span = span;
     if (!detail.key.empty() || !detail.rewritten.empty()) {
       kept.detail = std::make_unique<const ObservationDetail>(std::move(detail));

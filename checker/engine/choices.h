@@ -32,8 +32,8 @@ struct ObservationDetail {
 
 // A place where a paragraph chooses: a fact of that paragraph alone. A text has many.
 struct Observation {
-  std::uint16_t choice = 0;  // index among the choices
-  std::uint16_t value = 0;
+  std::uint32_t choice = 0;  // index among the choices
+  std::uint32_t value = 0;
   Span span;                                        // of the paragraph's text
   std::unique_ptr<const ObservationDetail> detail;  // null: no key, nothing rewritten
 };

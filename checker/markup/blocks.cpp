@@ -37,7 +37,7 @@ class BlockReader {
 
   void read(TSNode root) {
     TSTreeCursor cursor = ts_tree_cursor_new(root);
-    visit_children(cursor, {.begin = prepared_.begin});
+    visit_children(cursor, {});
     ts_tree_cursor_delete(&cursor);
   }
 
@@ -118,6 +118,7 @@ void BlockReader::add(TSTreeCursor& cursor, BlockContent content, const Context&
   block.kind = context.kind;
   block.level = context.level;
   block.span = span_of(ts_tree_cursor_current_node(&cursor));
+  block.span.end = std::min(block.span.end, prepared_.end);
   block.span.start = std::clamp(context.begin, block.span.start, block.span.end);
   block.first_hole = static_cast<Offset>(list_.holes.size());
   if (ts_tree_cursor_goto_first_child(&cursor)) {

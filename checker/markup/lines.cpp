@@ -89,8 +89,9 @@ std::string_view shortcode_close(std::string_view words) {
 
 class LinePreparer {
  public:
-  LinePreparer(std::string_view source, Offset begin) : source_(source), begin_(begin) {
+  explicit LinePreparer(std::string_view source) : source_(source) {
     prepared_.text.resize(source.size());
+    prepared_.end = static_cast<Offset>(source.size());
     // The grammar needs no letters, and no bytes that are none.
     std::ranges::transform(source, prepared_.text.begin(),
                            [](char c) { return c == '\0' || (c & 0x80) != 0 ? 'x' : c; });
@@ -98,9 +99,9 @@ class LinePreparer {
   }
 
   PreparedText prepare() {
-    prepared_.begin = begin_;
-    blank(0, begin_);
-    for (std::size_t at = begin_; at < source_.size();) at = prepare_line(at);
+    for (std::size_t at = 0; at < source_.size();) at = prepare_line(at);
+    // The grammar does not see a short heading that no line end follows.
+    if (!source_.ends_with('\n')) prepared_.text += '\n';
     return std::move(prepared_);
   }
 
@@ -143,7 +144,6 @@ class LinePreparer {
   void mask_row(std::size_t words, std::size_t end);
 
   std::string_view source_;
-  Offset begin_;
   PreparedText prepared_;
   bool in_definition_ = false;   // after [label]: a title may follow on the next line
   bool in_module_ = false;       // in an import or export, which goes on to a blank line
@@ -335,8 +335,8 @@ bool encloses_code(std::string_view name) {
   return std::ranges::any_of(kNames, [&](auto code) { return name.starts_with(code); });
 }
 
-PreparedText prepare_lines(std::string_view source, Offset begin) {
-  return LinePreparer(source, begin).prepare();
+PreparedText prepare_lines(std::string_view source) {
+  return LinePreparer(source).prepare();
 }
 
 }  // namespace copydesk

@@ -15,16 +15,16 @@ struct FootnoteMark {
   Offset content = 0;  // behind the colon
 };
 
-// A text of the source's length, byte for byte in the same place, whose block structure is that of
-// the source and that the grammar reads fast and safely:
-// - what is no block of Markdown is blank: front matter, ::: fences, $$ formulas, lines of
+// A text of the source's length and a line end where it has none, byte for byte in the same place,
+// whose block structure is that of the source and that the grammar reads fast and safely:
+// - what is no block of Markdown is blank: ::: fences, $$ formulas, lines of
 //   shortcodes, of attributes, of MDX imports and exports;
 // - prose has no words, only one long x, for it says nothing of the structure;
 // - footnotes' definitions and definitions of terms are list items, which they behave as;
 // - markers that would nest blocks deeper than the grammar can bear are plain text.
 struct PreparedText {
   std::string text;
-  Offset begin = 0;                     // no prose before
+  Offset end = 0;                       // no prose behind
   std::vector<FootnoteMark> footnotes;  // in order
 };
 
@@ -32,7 +32,6 @@ struct PreparedText {
 // {{< code-toggle >}}. `name` may be followed by anything.
 bool encloses_code(std::string_view name);
 
-// Prepares `source`, where the text begins at `begin`; what stands before is blank.
-PreparedText prepare_lines(std::string_view source, Offset begin);
+PreparedText prepare_lines(std::string_view source);
 
 }  // namespace copydesk

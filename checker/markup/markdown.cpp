@@ -88,7 +88,7 @@ std::vector<MarkdownReader::Part> MarkdownReader::cut(std::string_view source, O
 void MarkdownReader::parse(std::vector<Part>& parts) {
   SyntaxParser parser(SyntaxParser::Grammar::block);
   const auto read = [&](Part& part) {
-    part.blocks = read_blocks(prepare_lines(part.text, 0), parser);
+    part.blocks = read_blocks(prepare_lines(part.text), parser);
     part.labels = labels_of(part.text, part.blocks);
     part.segments.clear();
   };

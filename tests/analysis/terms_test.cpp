@@ -40,6 +40,13 @@ CapitalTerm only_capital_term(const Sample& sample) {
 
 }  // namespace
 
+TEST_CASE("phrases of one hash and of different lengths are not the same term") {
+  // Found by search: the hash of the first two words is that of all three.
+  const Sample sample({"Often never often often that in saw in Kznikwak Ybbyupqi",
+                       "They often saw Kznikwak Ybbyupqi Dizgnrre there on a day."});
+  CHECK(sample.terms.capitals.empty());
+}
+
 TEST_CASE("a phrase that lacks its capitals is found, its possessive ending left out") {
   check_deviating("They met the Harbour Board late. The law of the [[harbour board]]’s passed.",
                   "Harbour Board");

@@ -31,6 +31,12 @@ TEST_CASE("headings have their level and none of their signs") {
   CHECK(markdown("## Title {#id .class}\n\n## C#\n") == "heading 2 | Title\nheading 2 | C#\n");
 }
 
+TEST_CASE("a heading is read while it is typed at the end of a text") {
+  CHECK(markdown("# Th") == "heading 1 | Th\n");
+  CHECK(markdown("A day.\n\n# Teh ab") == "paragraph | A day.\nheading 1 | Teh ab\n");
+  CHECK(markdown("A\n\n## ab\r") == "paragraph | A\nheading 2 | ab\n");
+}
+
 TEST_CASE("a paragraph without markup is a slice of the source") {
   const std::string source = "Plain words\nover two lines.\n";
   const std::vector<Segment> segments = read_segments(source, Markup::markdown);
