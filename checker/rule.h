@@ -138,8 +138,33 @@ using ParagraphCheck = void (*)(const Paragraph&, Report&);
 // Called once, when the whole text is known.
 using DocumentCheck = void (*)(const Document&, Report&);
 
+// What a rule notes at a token of a paragraph.
+struct Note {
+  Offset token = 0;
+  std::uint32_t value = 0;  // of the rule's own meaning
+};
+
+// What a rule has noted in a text.
+class Notes {
+ public:
+  virtual ~Notes() = default;
+
+  // In the paragraph, as its `note` gave them.
+  virtual std::span<const Note> of(const Paragraph& paragraph) const = 0;
+};
+
+// A check of the whole text that looks for places paragraph by paragraph first. What it notes in a
+// paragraph is kept as long as that stays, so that a text that is edited is not searched again.
+struct NotedCheck {
+  // Reads nothing but the paragraph and its background.
+  std::vector<Note> (*note)(const Paragraph&) = nullptr;
+  // Called once, when the whole text is known.
+  void (*conclude)(const Document&, const Notes&, Report&) = nullptr;
+};
+
 // How a rule looks at a text.
-using Check = std::variant<SentenceCheck, ParagraphCheck, DocumentCheck, PatternSpec, ChoiceSpec>;
+using Check =
+    std::variant<SentenceCheck, ParagraphCheck, DocumentCheck, NotedCheck, PatternSpec, ChoiceSpec>;
 
 // A check with its documentation and its tests. id and category are the names of its file and
 // folder (dashes for underscores).

@@ -46,7 +46,8 @@ std::vector<Diagnostic> resolve_overlaps(std::vector<Diagnostic> found) {
   return result;
 }
 
-// What the text or the project allows is not reported, and hides nothing else.
+// What the text or the project allows is not reported. That comes last: who allows a fault has seen
+// it, and does not want to be told the same by the next rule.
 void drop_allowed(const Document& document, std::vector<Diagnostic>& found) {
   const std::vector<Suppression> suppressions = find_suppressions(document);
   const Decisions& decisions = *document.desk().decisions;
@@ -56,6 +57,20 @@ void drop_allowed(const Document& document, std::vector<Diagnostic>& found) {
            decisions.allow(diagnostic, document.source());
   });
 }
+
+class NotesOfRule final : public Notes {
+ public:
+  NotesOfRule(std::span<const ParagraphFindings> paragraphs, std::size_t rule)
+      : paragraphs_(paragraphs), rule_(rule) {}
+
+  std::span<const Note> of(const Paragraph& paragraph) const override {
+    return paragraphs_[paragraph.index].notes[rule_];
+  }
+
+ private:
+  std::span<const ParagraphFindings> paragraphs_;
+  std::size_t rule_;
+};
 
 }  // namespace
 
@@ -133,6 +148,8 @@ RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& 
       paragraph_rules_.push_back({&rule, *severity, *paragraph});
     } else if (const auto* document = std::get_if<DocumentCheck>(&rule.check)) {
       document_rules_.push_back({&rule, *severity, *document});
+    } else if (const auto* noted = std::get_if<NotedCheck>(&rule.check)) {
+      noted_rules_.push_back({&rule, *severity, *noted});
     }
     std::optional<std::size_t> choice;
     if (choice_of(rule) != nullptr) {
@@ -156,6 +173,10 @@ ParagraphFindings RuleRunner::check(const Paragraph& paragraph) const {
   run_code(paragraph, collector);
   run_patterns(paragraph, collector, findings.observations);
   observe(choices_, paragraph, findings.observations);
+  findings.notes.reserve(noted_rules_.size());
+  for (const auto& [rule, severity, check] : noted_rules_) {
+    findings.notes.push_back(check.note(paragraph));
+  }
   findings.diagnostics = collector.take();
   findings.observations.shrink_to_fit();
   return findings;
@@ -174,14 +195,18 @@ std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
     collector.begin(*rule, severity);
     check(document, collector);
   }
+  for (std::size_t i = 0; i < noted_rules_.size(); ++i) {
+    const auto& [rule, severity, check] = noted_rules_[i];
+    collector.begin(*rule, severity);
+    check.conclude(document, NotesOfRule(paragraphs, i), collector);
+  }
   tally.conclude(document,
                  [&](const EnabledChoice& choice, const Paragraph& paragraph, Finding finding) {
                    collector.begin(*choice.rule, choice.severity);
                    collector.add(paragraph, std::move(finding));
                  });
-  std::vector<Diagnostic> found = collector.take();
-  drop_allowed(document, found);
-  std::vector<Diagnostic> diagnostics = resolve_overlaps(std::move(found));
+  std::vector<Diagnostic> diagnostics = resolve_overlaps(collector.take());
+  drop_allowed(document, diagnostics);
   ApostropheWriter apostrophes(document.source());
   for (Diagnostic& diagnostic : diagnostics) apostrophes.adjust(diagnostic);
   return diagnostics;

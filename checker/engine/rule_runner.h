@@ -18,6 +18,7 @@ namespace copydesk {
 struct ParagraphFindings {
   std::vector<Diagnostic> diagnostics;    // in the order of rules
   std::vector<Observation> observations;  // what choices see
+  std::vector<std::vector<Note>> notes;   // of each rule that notes
 };
 
 // Moves the diagnostics by so many bytes of the source.
@@ -62,6 +63,7 @@ class RuleRunner {
   std::vector<Enabled<SentenceCheck>> sentence_rules_;
   std::vector<Enabled<ParagraphCheck>> paragraph_rules_;
   std::vector<Enabled<DocumentCheck>> document_rules_;
+  std::vector<Enabled<NotedCheck>> noted_rules_;
   std::vector<PatternRule> pattern_rules_;
   std::vector<EnabledChoice> choices_;
   PatternMatcher matcher_{{}};

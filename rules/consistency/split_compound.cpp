@@ -85,72 +85,95 @@ class WordFilter {
   std::bitset<kBits> bits_;
 };
 
-// Finds all pairs of words that may be written as one somewhere in the text, and the words that may
-// be such pairs.
+// The ends and the length of a word, which need not be read as a whole for it: 24 bits.
+Hash outline_of(std::string_view first, std::string_view last_stem, std::size_t length) {
+  const auto byte = [](char c) { return static_cast<Hash>(static_cast<unsigned char>(c)); };
+  const Hash begin = byte(first[0]) | (byte(first[1]) << 8) | (byte(first[2]) << 16);
+  const std::string_view end = last_stem.substr(last_stem.size() - 2);
+  const Hash rest = byte(end[0]) | (byte(end[1]) << 8) | (static_cast<Hash>(length) << 16);
+  return ((begin * 0x9E3779B1U) ^ (rest * 0x85EBCA77U)) >> 8;
+}
+
+// What a note says: the outline, and whether of a pair of words.
+constexpr std::uint32_t value_of(Hash outline, bool open) {
+  return outline * 2 + (open ? 1 : 0);
+}
+
+constexpr Hash outline_of(const Note& note) {
+  return note.value / 2;
+}
+
+constexpr bool is_open(const Note& note) {
+  return note.value % 2 == 1;
+}
+
+// The pairs of words that may be written as one somewhere in a text, and the words that may be such
+// pairs.
+std::vector<Note> note(const Paragraph& paragraph) {
+  const std::vector<Token>& tokens = paragraph.tokens;
+  std::vector<Note> notes;
+  for (Offset i = 0; i < tokens.size(); ++i) {
+    const std::string_view first = paragraph.text(tokens[i]);
+    if (is_lower_word(tokens[i], kShortest)) {
+      const std::string_view stem = stem_of(first);
+      notes.push_back({i, value_of(outline_of(stem, stem, stem.size()), false)});
+    }
+    if (i + 1 == tokens.size() || !are_joinable(tokens[i], tokens[i + 1])) continue;
+    const std::string_view second = paragraph.text(tokens[i + 1]);
+    if (is_one_of(first, kFirst) || is_one_of(second, kSecond)) continue;
+    const std::string_view stem = stem_of(second);
+    notes.push_back({i, value_of(outline_of(first, stem, first.size() + stem.size()), true)});
+  }
+  notes.shrink_to_fit();
+  return notes;
+}
+
+// Finds the pairs that stand as one word too, and those words: all that may be, hashes decide.
 class PlaceFinder {
  public:
-  std::vector<Place> run(std::span<const Paragraph> paragraphs) {
-    for (const Paragraph& paragraph : paragraphs) collect_closed(paragraph);
-    for (const Paragraph& paragraph : paragraphs) collect_open(paragraph);
-    if (places_.empty()) return {};
-    std::erase_if(closed_, [this](const Place& place) { return !pairs_.may_have(place.hash); });
+  PlaceFinder(std::span<const Paragraph> paragraphs, const Notes& notes)
+      : paragraphs_(paragraphs), notes_(notes) {}
+
+  std::vector<Place> run() {
     WordFilter words;
-    for (Place& place : closed_) {
-      place.hash = hash_of(stem_of(place.text()));
-      words.add(place.hash);
-    }
-    std::erase_if(places_, [&](const Place& place) { return !words.may_have(place.hash); });
-    places_.insert(places_.end(), closed_.begin(), closed_.end());
-    std::ranges::sort(places_, {}, &Place::order);
-    return std::move(places_);
+    for_each(false, [&](const Paragraph& /*paragraph*/, const Note& note) {
+      words.add(outline_of(note));
+    });
+    WordFilter pairs;
+    std::vector<Place> places;
+    for_each(true, [&](const Paragraph& paragraph, const Note& note) {
+      if (!words.may_have(outline_of(note))) return;
+      pairs.add(outline_of(note));
+      const Hash first = hash_of(text_at(paragraph, note.token));
+      const Hash hash = hash_of(stem_of(text_at(paragraph, note.token + 1)), first);
+      places.push_back({.hash = hash, .paragraph = &paragraph, .token = note.token, .open = true});
+    });
+    if (places.empty()) return {};
+    WordFilter exact;
+    for_each(false, [&](const Paragraph& paragraph, const Note& note) {
+      if (!pairs.may_have(outline_of(note))) return;
+      const Hash hash = hash_of(stem_of(text_at(paragraph, note.token)));
+      exact.add(hash);
+      places.push_back({.hash = hash, .paragraph = &paragraph, .token = note.token});
+    });
+    std::erase_if(places,
+                  [&](const Place& place) { return place.open && !exact.may_have(place.hash); });
+    std::ranges::sort(places, {}, &Place::order);
+    return places;
   }
 
  private:
-  // The ends and the length of a word, which need not be read as a whole for it.
-  static Hash outline_of(std::string_view first, std::string_view last_stem, std::size_t length) {
-    const auto byte = [](char c) { return static_cast<Hash>(static_cast<unsigned char>(c)); };
-    const Hash begin = byte(first[0]) | (byte(first[1]) << 8) | (byte(first[2]) << 16);
-    const std::string_view end = last_stem.substr(last_stem.size() - 2);
-    const Hash rest = byte(end[0]) | (byte(end[1]) << 8) | (static_cast<Hash>(length) << 16);
-    return ((begin * 0x9E3779B1U) ^ (rest * 0x85EBCA77U)) >> 8;
-  }
-
-  // Words, for now with their outline as hash.
-  void collect_closed(const Paragraph& paragraph) {
-    for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
-      const Token& token = paragraph.tokens[i];
-      if (!is_lower_word(token, kShortest)) continue;
-      const std::string_view stem = stem_of(paragraph.text(token));
-      const Hash outline = outline_of(stem, stem, stem.size());
-      words_.add(outline);
-      closed_.push_back({.hash = outline, .paragraph = &paragraph, .token = i});
-    }
-  }
-
-  // Pairs of the outline of a word.
-  void collect_open(const Paragraph& paragraph) {
-    const std::vector<Token>& tokens = paragraph.tokens;
-    for (Offset i = 0; i + 1 < tokens.size(); ++i) {
-      if (!are_joinable(tokens[i], tokens[i + 1])) continue;
-      const std::string_view first = paragraph.text(tokens[i]);
-      const std::string_view second = paragraph.text(tokens[i + 1]);
-      const std::string_view stem = stem_of(second);
-      const Hash outline = outline_of(first, stem, first.size() + stem.size());
-      if (!words_.may_have(outline) || is_one_of(first, kFirst) || is_one_of(second, kSecond)) {
-        continue;
+  template <typename Visit>
+  void for_each(bool open, Visit visit) const {
+    for (const Paragraph& paragraph : paragraphs_) {
+      for (const Note& note : notes_.of(paragraph)) {
+        if (is_open(note) == open) visit(paragraph, note);
       }
-      pairs_.add(outline);
-      places_.push_back({.hash = hash_of(stem, hash_of(first)),
-                         .paragraph = &paragraph,
-                         .token = i,
-                         .open = true});
     }
   }
 
-  std::vector<Place> places_;
-  std::vector<Place> closed_;
-  WordFilter words_;  // outlines of closed_
-  WordFilter pairs_;  // ... of places_
+  std::span<const Paragraph> paragraphs_;
+  const Notes& notes_;
 };
 
 // Both are the same letters.
@@ -217,8 +240,8 @@ void judge(std::span<const Place> places, const Lexicon& lexicon, Report& report
   report_slips(std::move(slips), report);
 }
 
-void check(const Document& document, Report& report) {
-  const std::vector<Place> places = PlaceFinder().run(document.paragraphs());
+void conclude(const Document& document, const Notes& notes, Report& report) {
+  const std::vector<Place> places = PlaceFinder(document.paragraphs(), notes).run();
   for (auto from = places.begin(); from != places.end();) {
     const auto to = std::find_if(from, places.end(),
                                  [&](const Place& other) { return other.hash != from->hash; });
@@ -244,6 +267,6 @@ extern const Rule split_compound = {
                      "follow."},
          {.correct = "Everyday life goes on every day. They will handle it: a hand led him."},
          {.correct = "An overlap of one lap: overlap or not, over lap two it rains."}},
-    .check = DocumentCheck(check)};
+    .check = NotedCheck{.note = note, .conclude = conclude}};
 
 }  // namespace copydesk::rules

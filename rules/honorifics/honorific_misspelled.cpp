@@ -50,15 +50,68 @@ bool one_edit_apart(std::string_view a, std::string_view b) {
          (swapped && same_word(rest(a, first + 2), rest(b, first + 2)));
 }
 
+// Most words in small letters are none of kForms.
+bool may_be_miscased(std::string_view word) {
+  return word[0] == 'm' || word[0] == 'd' || word[0] == 'p';
+}
+
+// mr. Holm, MR Holm; not DR Congo, MR HOLM.
+bool wrong_capitals(const Suspect& suspect) {
+  const Paragraph& paragraph = *suspect.paragraph;
+  static constexpr auto kForms =
+      std::to_array<std::string_view>({"mr", "mrs", "dr", "prof", "messrs"});
+  if (!is_one_of(suspect.text(), kForms)) return false;
+  const Token& name = paragraph.tokens[suspect.name];
+  if (name.casing != Casing::capitalised) return false;
+  const std::uint32_t flags = paragraph.background->speller().lexicon().flags(name.word);
+  if ((flags & kPlace) != 0 || (flags & (kForename | kSurname)) == 0) return false;
+  // 5 mr Holm; DR. HOLM, as minutes name who speaks
+  return suspect.token > 0 && paragraph.tokens[suspect.token - 1].kind != TokenKind::number;
+}
+
+// The word of the paragraph, if it stands before a name as a title does.
+std::optional<Suspect> suspect_at(const Paragraph& paragraph, Offset i) {
+  const Token& token = paragraph.tokens[i];
+  if (token.kind != TokenKind::word || token.length > kLongest || token.length < 2) return {};
+  if (token.casing == Casing::lower && !may_be_miscased(paragraph.text(token))) return {};
+  const bool point = text_at(paragraph, i + 1) == "." && !paragraph.tokens[i + 1].space_before;
+  Suspect suspect{&paragraph, i, point ? i + 2 : i + 1, point};
+  if (!is_capitalised(paragraph, suspect.name)) return {};
+  const Token& name = paragraph.tokens[suspect.name];
+  if (name.kind != TokenKind::word || !name.space_before || name.length < 2) return {};
+  if (token.casing == Casing::lower || token.casing == Casing::upper) {
+    return wrong_capitals(suspect) ? std::optional(suspect) : std::nullopt;
+  }
+  if (token.casing != Casing::capitalised) return {};
+  suspect.unknown = std::ranges::binary_search(paragraph.unknown, i);
+  return suspect;
+}
+
+// Where such words stand, titles apart.
+std::vector<Note> note(const Paragraph& paragraph) {
+  std::vector<Note> notes;
+  std::span<const TitleMention> titles = paragraph.background->titles_of(paragraph);
+  for (Offset i = 0; i + 1 < paragraph.tokens.size(); ++i) {
+    while (!titles.empty() && titles.front().passage.tokens.last <= i) titles = titles.subspan(1);
+    if (!titles.empty() && titles.front().passage.tokens.first <= i) continue;
+    if (suspect_at(paragraph, i)) notes.push_back({.token = i});
+  }
+  return notes;
+}
+
 class Titles {
  public:
   Titles(const Document& document, Report& report)
       : document_(document), report_(report), lexicon_(document.speller().lexicon()) {}
 
-  void run() {
+  void run(const Notes& notes) {
     for (const TitleMention& mention : document_.titles()) remember(mention);
     for (const HonorificForm& form : document_.desk().honorifics->forms()) consider(form);
-    for (const Paragraph& paragraph : document_.paragraphs()) read(paragraph);
+    for (const Paragraph& paragraph : document_.paragraphs()) {
+      for (const Note& note : notes.of(paragraph)) {
+        if (const auto suspect = suspect_at(paragraph, note.token)) check(*suspect);
+      }
+    }
   }
 
  private:
@@ -100,51 +153,6 @@ class Titles {
     const bool known = count != counts_.end();
     if (!known && (form.ambiguous || form.plural || title.language != "en")) return;
     usual_.push_back({form.text, &title, 0, known ? count->second : 0});
-  }
-
-  void read(const Paragraph& paragraph) {
-    std::span<const TitleMention> titles = paragraph.background->titles_of(paragraph);
-    for (Offset i = 0; i + 1 < paragraph.tokens.size(); ++i) {
-      while (!titles.empty() && titles.front().passage.tokens.last <= i) titles = titles.subspan(1);
-      if (!titles.empty() && titles.front().passage.tokens.first <= i) continue;
-      if (const std::optional<Suspect> suspect = suspect_at(paragraph, i)) check(*suspect);
-    }
-  }
-
-  std::optional<Suspect> suspect_at(const Paragraph& paragraph, Offset i) const {
-    const Token& token = paragraph.tokens[i];
-    if (token.kind != TokenKind::word || token.length > kLongest || token.length < 2) return {};
-    if (token.casing == Casing::lower && !may_be_miscased(paragraph.text(token))) return {};
-    const bool point = text_at(paragraph, i + 1) == "." && !paragraph.tokens[i + 1].space_before;
-    Suspect suspect{&paragraph, i, point ? i + 2 : i + 1, point};
-    if (!is_capitalised(paragraph, suspect.name)) return {};
-    const Token& name = paragraph.tokens[suspect.name];
-    if (name.kind != TokenKind::word || !name.space_before || name.length < 2) return {};
-    if (token.casing == Casing::lower || token.casing == Casing::upper) {
-      return wrong_capitals(suspect) ? std::optional(suspect) : std::nullopt;
-    }
-    if (token.casing != Casing::capitalised) return {};
-    suspect.unknown = std::ranges::binary_search(paragraph.unknown, i);
-    return suspect;
-  }
-
-  // Most words in small letters are none of kForms.
-  static bool may_be_miscased(std::string_view word) {
-    return word[0] == 'm' || word[0] == 'd' || word[0] == 'p';
-  }
-
-  // mr. Holm, MR Holm; not DR Congo, MR HOLM.
-  bool wrong_capitals(const Suspect& suspect) const {
-    const Paragraph& paragraph = *suspect.paragraph;
-    static constexpr auto kForms =
-        std::to_array<std::string_view>({"mr", "mrs", "dr", "prof", "messrs"});
-    if (!is_one_of(suspect.text(), kForms)) return false;
-    const Token& name = paragraph.tokens[suspect.name];
-    if (name.casing != Casing::capitalised) return false;
-    const std::uint32_t flags = lexicon_.flags(name.word);
-    if ((flags & kPlace) != 0 || (flags & (kForename | kSurname)) == 0) return false;
-    // 5 mr Holm; DR. HOLM, as minutes name who speaks
-    return suspect.token > 0 && paragraph.tokens[suspect.token - 1].kind != TokenKind::number;
   }
 
   void check(const Suspect& suspect) {
@@ -305,8 +313,8 @@ class Titles {
   std::vector<Candidate> usual_;
 };
 
-void check(const Document& document, Report& report) {
-  Titles(document, report).run();
+void conclude(const Document& document, const Notes& notes, Report& report) {
+  Titles(document, report).run(notes);
 }
 
 }  // namespace
@@ -334,6 +342,6 @@ extern const Rule honorific_misspelled = {
          {.correct = "Mr Holm came. Or Holm’s wife did, from DR Congo, over Mt. Smith."},
          {.correct =
               "Mir Holm met Mo Holm in Ft. Worth, Co. Kerry, and on Oxford Rd. Mr Holm left."}},
-    .check = DocumentCheck(check)};
+    .check = NotedCheck{.note = note, .conclude = conclude}};
 
 }  // namespace copydesk::rules

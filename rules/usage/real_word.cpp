@@ -63,29 +63,28 @@ std::string lower(std::string_view word) {
   return text;
 }
 
-// Which of many words a text may have, by their ends and length: spares most of a text the search.
-class Outlines {
- public:
-  void add(std::string_view word) { bits_.set(index(word)); }
+// FNV-1a of the word in small letters.
+std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(ascii_lower(c))) * 16777619U;
+  return hash;
+}
 
-  // False only for words that were not added, whatever their case.
-  bool may_have(std::string_view word) const { return bits_.test(index(word)); }
-
- private:
-  static constexpr std::size_t kFifth = 32;  // values of five bits, which leave out a letter's case
-
-  static std::size_t index(std::string_view word) {
-    const auto bits = [](char c) { return static_cast<unsigned char>(c) % kFifth; };
-    return (word.size() % kFifth * kFifth + bits(word.front())) * kFifth + bits(word.back());
+// All words of the paragraph, with their hashes.
+std::vector<Note> note(const Paragraph& paragraph) {
+  std::vector<Note> notes;
+  for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
+    if (paragraph.tokens[i].kind != TokenKind::word) continue;
+    notes.push_back({i, hash_of(paragraph.text(paragraph.tokens[i]))});
   }
-
-  std::bitset<kFifth * kFifth * kFifth> bits_;
-};
+  notes.shrink_to_fit();
+  return notes;
+}
 
 // The uses of the words that are doubted, and of those that were meant.
 class Uses {
  public:
-  explicit Uses(const Document& document) {
+  Uses(const Document& document, const Notes& words) {
     for (const Paragraph& paragraph : document.paragraphs()) {
       for (const DoubtedWord& doubt : paragraph.doubts) {
         ask(paragraph.text(paragraph.tokens[doubt.token]));
@@ -93,16 +92,11 @@ class Uses {
       }
     }
     if (uses_.empty()) return;
-    std::string lower;
     for (const Paragraph& paragraph : document.paragraphs()) {
-      for (Offset i = 0; i < paragraph.tokens.size(); ++i) {
-        if (paragraph.tokens[i].kind != TokenKind::word) continue;
-        const std::string_view text = paragraph.text(paragraph.tokens[i]);
-        if (!outlines_.may_have(text)) continue;
-        lower.assign(text);
-        std::ranges::transform(lower, lower.begin(), ascii_lower);
-        const auto at = uses_.find(lower);
-        if (at != uses_.end()) at->second.push_back({&paragraph, i});
+      for (const Note& word : words.of(paragraph)) {
+        if (!asked_.test(word.value % kBits)) continue;
+        const auto at = uses_.find(lower(paragraph.text(paragraph.tokens[word.token])));
+        if (at != uses_.end()) at->second.push_back({&paragraph, word.token});
       }
     }
   }
@@ -114,12 +108,14 @@ class Uses {
   }
 
  private:
+  static constexpr std::size_t kBits = 1U << 16;
+
   void ask(std::string_view word) {
-    outlines_.add(word);
+    asked_.set(hash_of(word) % kBits);
     uses_.try_emplace(lower(word));
   }
 
-  Outlines outlines_;
+  std::bitset<kBits> asked_;  // hashes: spares most words the search
   std::unordered_map<std::string, std::vector<Mention>> uses_;
 };
 
@@ -184,8 +180,8 @@ std::string cased(std::string_view word, Casing casing) {
   return text;
 }
 
-void check(const Document& document, Report& report) {
-  const Uses uses(document);
+void conclude(const Document& document, const Notes& notes, Report& report) {
+  const Uses uses(document, notes);
   const Lexicon& lexicon = document.speller().lexicon();
   for (const Paragraph& paragraph : document.paragraphs()) {
     for (const DoubtedWord& doubt : paragraph.doubts) {
@@ -230,6 +226,6 @@ extern const Rule real_word = {
                  {.correct = "First came the rain, then the wind."},
                  {.correct = "The spelling is one letter off another name."},
                  {.correct = "They ate a piece of cake."}},
-    .check = DocumentCheck(check)};
+    .check = NotedCheck{.note = note, .conclude = conclude}};
 
 }  // namespace copydesk::rules
