@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,16 +11,26 @@
 
 #include "checker/diagnostic.h"
 #include "checker/file_diagnostics.h"
-#include "checker/identity.h"
 
 namespace copydesk {
 
-// A diagnostic that is right as it stands: the text stays. Where `before` and `after` are empty it
-// is right wherever it stands.
+class RuleSet;
+
+// A diagnostic that is right as it stands: the text stays. Text and surroundings are those of its
+// context (checker/identity.h).
 struct Decision {
-  DiagnosticContext allowed;
-  std::string reason;
+  std::string rule;
+  std::string text;
+  std::optional<std::string> before = {};  // nothing: whatever stands before it
+  std::optional<std::string> after = {};   // nothing: whatever stands behind it
+  std::string reason = {};
+
+  bool operator==(const Decision&) const = default;
 };
+
+// The decision that the diagnostic, which is of this text, is right where it stands. Without
+// `before` and `after` it is right wherever its text stands.
+Decision decision_on(const Diagnostic& diagnostic, std::string_view source);
 
 // The decisions of a project. Immutable; const use is thread-safe.
 class Decisions {
@@ -39,14 +50,16 @@ class Decisions {
 };
 
 // The decisions of the file's text: a list of maps with the keys rule, text, before, after, reason.
-// What is wrong goes to `problems` as diagnostics of the rule "decisions-file". Never throws on bad
-// files.
-std::vector<Decision> read_decisions(std::string_view text, std::vector<Diagnostic>& problems);
+// What is wrong goes to `problems` as diagnostics of the rule "decisions-file"; that there is no
+// such rule in `rules` is a warning, for decisions outlive rules. Never throws on bad files.
+std::vector<Decision> read_decisions(std::string_view text, const RuleSet& rules,
+                                     std::vector<Diagnostic>& problems);
 
-// The decisions of a file; an empty path: none. Throws Error where it cannot be read.
-Decisions open_decisions(const std::filesystem::path& file, std::vector<FileDiagnostics>& problems);
+// The decisions of a file; an empty path: none. What is wrong with the file goes to `problems`.
+Decisions open_decisions(const std::filesystem::path& file, const RuleSet& rules,
+                         std::vector<FileDiagnostics>& problems);
 
-// A decision as an item of the file, line end included.
+// A decision as an item of the file, line end included. Always reads back as it was.
 std::string to_yaml(const Decision& decision);
 
 }  // namespace copydesk

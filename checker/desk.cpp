@@ -39,7 +39,6 @@ Desk open_desk(const std::filesystem::path& data, const DeskFiles& files,
       std::make_shared<const Honorifics>(open_honorifics(data, files.honorifics, problems));
   desk.abbreviations = std::make_shared<const KnownAbbreviations>(
       open_known_abbreviations(data, files.known_abbreviations, files.abbreviations, problems));
-  desk.decisions = std::make_shared<const Decisions>(open_decisions(files.decisions, problems));
   const std::filesystem::path models = data / "dictionaries";
   open_model(
       desk.tagger, [&] { return Tagger::open(models / "en.tagger", desk.speller); },

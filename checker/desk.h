@@ -51,12 +51,11 @@ struct DeskFiles {
   std::filesystem::path names = {};                   // the house name list; empty: none
   std::filesystem::path honorifics = {};     // titles in addition to those that ship; empty: none
   std::filesystem::path abbreviations = {};  // more of them; empty: none
-  std::filesystem::path decisions = {};      // what the project has decided; empty: nothing
 };
 
-// The desk of the data folder and the files. Mistakes in the files go to `problems`, and what is
-// wrong there is left out. Throws Error where a file is missing or damaged, but for models: the
-// desk says which it lacks.
+// The desk of the data folder and the files, without decisions. Mistakes in the files go to
+// `problems`, and what is wrong there is left out. Throws Error where a file that ships or a
+// dictionary is missing or damaged, but for models: the desk says which it lacks.
 Desk open_desk(const std::filesystem::path& data, const DeskFiles& files,
                std::vector<FileDiagnostics>& problems);
 

@@ -1,6 +1,7 @@
 // Mistakes in files that people write for Copydesk.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -17,8 +18,11 @@ struct FileDiagnostics {
   std::vector<Diagnostic> diagnostics;
 };
 
-// The file's text, without diagnostics yet. Throws Error, cannot read WHAT PATH, where it cannot be
-// read.
-FileDiagnostics read_own_file(const std::filesystem::path& path, std::string_view what);
+// Reads the bytes of a plain file. Returns why that cannot be, a sentence: a folder, no permission,
+// over `most` bytes; empty where `text` holds them all.
+std::string read_plain_file(const std::filesystem::path& path, std::size_t most, std::string& text);
+
+// The text of a file that ships. Throws Error, cannot read WHAT PATH, where it cannot be read.
+std::string read_shipped_file(const std::filesystem::path& path, std::string_view what);
 
 }  // namespace copydesk

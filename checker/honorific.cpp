@@ -101,7 +101,7 @@ Honorifics::Honorifics(std::vector<Honorific> titles) : titles_(std::move(titles
 }
 
 Honorifics Honorifics::open(const std::filesystem::path& data) {
-  return from_text(read_own_file(data / "dictionaries" / "en.honorifics", "the titles").text);
+  return from_text(read_shipped_file(data / "dictionaries" / "en.honorifics", "the titles"));
 }
 
 Honorifics Honorifics::from_text(std::string_view text) {

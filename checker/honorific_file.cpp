@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "checker/own_file.h"
 #include "checker/yaml_reader.h"
 
 namespace copydesk {
@@ -42,7 +43,7 @@ constexpr std::array<std::string_view, 3> kPoints = {"none", "us", "both"};
 class HonorificsReader {
  public:
   HonorificsReader(std::string_view text, std::vector<Diagnostic>& problems)
-      : file_(text, "honorifics-file", problems) {}
+      : file_(text, "honorifics-file", problems, kLargestOwnFile) {}
 
   std::vector<Honorific> read() {
     if (file_.empty()) return {};
@@ -158,8 +159,9 @@ Honorifics open_honorifics(const std::filesystem::path& data, const std::filesys
                            std::vector<FileDiagnostics>& problems) {
   Honorifics shipped = Honorifics::open(data);
   if (project.empty()) return shipped;
-  FileDiagnostics read = read_own_file(project, "the titles");
-  std::vector<Honorific> titles = read_honorifics(read.text, read.diagnostics);
+  FileDiagnostics read = read_own_file(project, "honorifics-file");
+  std::vector<Honorific> titles;
+  if (read.diagnostics.empty()) titles = read_honorifics(read.text, read.diagnostics);
   if (!read.diagnostics.empty()) problems.push_back(std::move(read));
   titles.insert(titles.end(), shipped.titles().begin(), shipped.titles().end());
   return Honorifics(std::move(titles));

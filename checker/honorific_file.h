@@ -17,7 +17,7 @@ namespace copydesk {
 std::vector<Honorific> read_honorifics(std::string_view text, std::vector<Diagnostic>& problems);
 
 // The titles of a project's file (an empty path: none), which come first where forms are the same,
-// and those of the data folder. Throws Error where a file cannot be read.
+// and those of the data folder. Throws Error where the latter cannot be read.
 Honorifics open_honorifics(const std::filesystem::path& data, const std::filesystem::path& project,
                            std::vector<FileDiagnostics>& problems);
 

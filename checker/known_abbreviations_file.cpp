@@ -6,6 +6,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "checker/own_file.h"
+
 namespace copydesk {
 namespace {
 
@@ -70,15 +72,19 @@ std::vector<KnownAbbreviation> open_known_abbreviations(const std::filesystem::p
                                                         const std::filesystem::path& project,
                                                         std::vector<FileDiagnostics>& problems) {
   std::vector<KnownAbbreviation> all;
-  const auto add_file = [&](const std::filesystem::path& path) {
-    FileDiagnostics read = read_own_file(path, "the abbreviations");
-    std::ranges::move(read_known_abbreviations(read.text, read.diagnostics),
-                      std::back_inserter(all));
+  const auto add = [&](FileDiagnostics read) {
+    if (read.diagnostics.empty()) {
+      std::ranges::move(read_known_abbreviations(read.text, read.diagnostics),
+                        std::back_inserter(all));
+    }
     if (!read.diagnostics.empty()) problems.push_back(std::move(read));
   };
-  add_file(data / "dictionaries" / "en.known_abbreviations.txt");
+  const std::filesystem::path shipped = data / "dictionaries" / "en.known_abbreviations.txt";
+  add({.path = shipped,
+       .text = read_shipped_file(shipped, "the abbreviations"),
+       .diagnostics = {}});
   for (const std::string& key : style) all.push_back({.key = key, .expansion = {}});
-  if (!project.empty()) add_file(project);
+  if (!project.empty()) add(read_own_file(project, "abbreviations-file"));
   return all;
 }
 

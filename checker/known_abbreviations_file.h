@@ -21,7 +21,7 @@ std::vector<KnownAbbreviation> read_known_abbreviations(std::string_view text,
 
 // The abbreviations of the data folder, behind them those that a style names, and those of a
 // project's list; an empty path: none.
-// Throws Error where a file cannot be read.
+// Throws Error where those of the data folder cannot be read.
 std::vector<KnownAbbreviation> open_known_abbreviations(const std::filesystem::path& data,
                                                         std::span<const std::string> style,
                                                         const std::filesystem::path& project,

@@ -9,6 +9,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "checker/error.h"
+#include "checker/list_item.h"
+#include "checker/own_file.h"
+#include "checker/text/utf8.h"
 #include "checker/yaml_reader.h"
 
 namespace copydesk {
@@ -33,7 +37,7 @@ constexpr std::array<NamePart, 3> kPartValues = {NamePart::surname, NamePart::gi
 class NamesReader {
  public:
   NamesReader(std::string_view text, std::vector<Diagnostic>& problems)
-      : file_(text, "names-file", problems) {}
+      : file_(text, "names-file", problems, kLargestOwnFile) {}
 
   std::vector<KnownName> read() {
     if (file_.empty()) return {};
@@ -107,7 +111,32 @@ class NamesReader {
   std::unordered_set<std::string> seen_;
 };
 
+// White space of any kind becomes single spaces, and goes at the ends.
+std::string folded(std::string_view name) {
+  std::string result;
+  for (std::size_t at = 0; at < name.size();) {
+    const CodePoint c = decode(name, at);
+    if (!is_space(c.value)) {
+      result += name.substr(at, c.length);
+    } else if (!result.empty() && result.back() != ' ') {
+      result += ' ';
+    }
+    at += c.length;
+  }
+  if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
 }  // namespace
+
+std::string known_name_from(std::string_view text) {
+  std::string name = folded(text);
+  if (name.empty()) throw Error("A name cannot be empty");
+  if (const std::string hidden = hidden_in(name); !hidden.empty()) {
+    throw Error("This name holds " + hidden);
+  }
+  return name;
+}
 
 std::vector<KnownName> read_known_names(std::string_view text, std::vector<Diagnostic>& problems) {
   return NamesReader(text, problems).read();
@@ -116,12 +145,14 @@ std::vector<KnownName> read_known_names(std::string_view text, std::vector<Diagn
 std::vector<KnownName> open_known_names(const std::filesystem::path& data,
                                         const std::filesystem::path& project,
                                         std::vector<FileDiagnostics>& problems) {
-  const FileDiagnostics shipped = read_own_file(data / "dictionaries" / "en.names", "the names");
-  std::vector<KnownName> all = KnownNames::from_text(shipped.text);
+  std::vector<KnownName> all =
+      KnownNames::from_text(read_shipped_file(data / "dictionaries" / "en.names", "the names"));
   for (KnownName& name : all) name.watched = false;  // others have names like those of the famous
   if (project.empty()) return all;
-  FileDiagnostics own = read_own_file(project, "the names");
-  std::ranges::move(read_known_names(own.text, own.diagnostics), std::back_inserter(all));
+  FileDiagnostics own = read_own_file(project, "names-file");
+  if (own.diagnostics.empty()) {
+    std::ranges::move(read_known_names(own.text, own.diagnostics), std::back_inserter(all));
+  }
   if (!own.diagnostics.empty()) problems.push_back(std::move(own));
   return all;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,12 @@ namespace copydesk {
 // is read as far as it is right, and left out where it has no name. Never throws on bad files.
 std::vector<KnownName> read_known_names(std::string_view text, std::vector<Diagnostic>& problems);
 
+// A name as the list may hold it: white space folded. Throws Error where it is empty or holds what
+// a person cannot see, such as control characters.
+std::string known_name_from(std::string_view text);
+
 // The names of the data folder, and of a project's list behind them; an empty path: none. Throws
-// Error where a file cannot be read.
+// Error where those of the data folder cannot be read.
 std::vector<KnownName> open_known_names(const std::filesystem::path& data,
                                         const std::filesystem::path& project,
                                         std::vector<FileDiagnostics>& problems);

@@ -27,6 +27,10 @@ class LineIndex {
   // O(text).
   explicit LineIndex(std::string_view text);
 
+  // The text has changed into `text`: `length` bytes stand where `replaced` was, which lay in it.
+  // O(length + lines behind).
+  void update(std::string_view text, Span replaced, Offset length);
+
   // Where `offset` lies; offsets past the end, or inside a character, count as the nearest place
   // before. O(log lines), and of the line's length where columns do not count
   // bytes.

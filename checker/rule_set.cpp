@@ -1,7 +1,6 @@
 #include "checker/rule_set.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <system_error>
 #include <tuple>
@@ -9,18 +8,12 @@
 
 #include "checker/error.h"
 #include "checker/nearest.h"
+#include "checker/own_file.h"
 
 namespace copydesk {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file) throw Error("cannot read " + path.string());
-  return text;
-}
 
 // The name that a file or folder gives to what it holds.
 std::string with_dashes(const fs::path& name) {
@@ -29,28 +22,13 @@ std::string with_dashes(const fs::path& name) {
   return result;
 }
 
-std::vector<fs::path> sorted_entries(const fs::path& folder) {
-  std::error_code error;
+std::vector<fs::path> sorted_entries(const fs::path& folder, std::error_code& error) {
   std::vector<fs::path> paths;
   for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     paths.push_back(it->path());
   }
-  if (error) throw Error("cannot read the rules in " + folder.string() + ": " + error.message());
   std::ranges::sort(paths);
   return paths;
-}
-
-// The .yaml files in the folder and in the folders in it.
-std::vector<fs::path> rule_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  for (const fs::path& path : sorted_entries(folder)) {
-    if (path.filename().string().starts_with('.')) continue;
-    const std::vector<fs::path> inside =
-        fs::is_directory(path) ? sorted_entries(path) : std::vector<fs::path>{path};
-    std::ranges::copy_if(inside, std::back_inserter(files),
-                         [](const fs::path& file) { return file.extension() == ".yaml"; });
-  }
-  return files;
 }
 
 bool before(const Rule& a, const Rule& b) {
@@ -59,17 +37,37 @@ bool before(const Rule& a, const Rule& b) {
 
 }  // namespace
 
+std::vector<fs::path> rule_files(const fs::path& folder, std::error_code& error) {
+  std::vector<fs::path> files;
+  for (const fs::path& path : sorted_entries(folder, error)) {
+    if (path.filename().string().starts_with('.')) continue;
+    std::error_code no_error;
+    std::vector<fs::path> inside{path};
+    if (fs::is_directory(path, no_error)) inside = sorted_entries(path, error);
+    if (error) break;
+    std::ranges::copy_if(inside, std::back_inserter(files),
+                         [](const fs::path& file) { return file.extension() == ".yaml"; });
+  }
+  return files;
+}
+
 RuleSet::RuleSet(std::vector<Rule> rules) : rules_(std::move(rules)) {
   std::ranges::sort(rules_, before);
 }
 
 std::vector<FileDiagnostics> RuleSet::load(const std::filesystem::path& folder) {
   std::vector<FileDiagnostics> broken;
-  for (const fs::path& path : rule_files(folder)) {
-    FileDiagnostics file{.path = path, .text = read_file(path), .diagnostics = {}};
+  std::error_code error;
+  const std::vector<fs::path> files = rule_files(folder, error);
+  if (error) throw Error("cannot read the rules in " + folder.string() + ": " + error.message());
+  for (const fs::path& path : files) {
+    FileDiagnostics file = read_own_file(path, "rule-file");
     const fs::path category = fs::absolute(path).parent_path().filename();
-    std::optional<Rule> rule =
-        parse_rule(file.text, with_dashes(category), with_dashes(path.stem()), file.diagnostics);
+    std::optional<Rule> rule;
+    if (file.diagnostics.empty()) {
+      rule =
+          parse_rule(file.text, with_dashes(category), with_dashes(path.stem()), file.diagnostics);
+    }
     if (!rule) {
       broken.push_back(std::move(file));
       continue;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 #include "checker/file_diagnostics.h"
@@ -16,15 +17,20 @@ namespace copydesk {
 std::optional<Rule> parse_rule(std::string_view text, std::string_view category,
                                std::string_view id, std::vector<Diagnostic>& diagnostics);
 
+// The rule files of a folder: FOLDER/<category>/<rule>.yaml and FOLDER/<rule>.yaml, sorted. Where a
+// folder cannot be read, those that were found before, and `error`.
+std::vector<std::filesystem::path> rule_files(const std::filesystem::path& folder,
+                                              std::error_code& error);
+
 // Rules by id, each once, sorted by category and id.
 class RuleSet {
  public:
   RuleSet() = default;
   explicit RuleSet(std::vector<Rule> rules);
 
-  // Adds FOLDER/<category>/<rule>.yaml and FOLDER/<rule>.yaml (category: the folder's name); a rule
-  // of the same id is replaced. Broken files are described in what is returned and left out. Throws
-  // Error if the folder cannot be read.
+  // Adds the rules of the folder's files (category: the name of the folder that a file is in); a
+  // rule of the same id is replaced. Broken files are described in what is returned and left out.
+  // Throws Error if the folder cannot be read.
   std::vector<FileDiagnostics> load(const std::filesystem::path& folder);
 
   // The rule of that id, or null.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "checker/error.h"
+#include "checker/own_file.h"
 #include "checker/yaml_reader.h"
 
 namespace copydesk {
@@ -129,23 +130,25 @@ std::vector<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
-[[noreturn]] void no_such_style(const std::string& name, const fs::path& folder) {
-  std::string message = "there is no style “" + name + "”: neither a file nor one of";
+[[noreturn]] void no_such_style(const std::string& name, const fs::path& folder,
+                                const fs::path& base) {
+  const std::string where = base.empty() ? "" : " of " + base.string();
+  std::string message = "there is no style “" + name + "”: neither a file" + where + " nor one of";
   const std::vector<std::string> names = names_in(folder);
   for (const std::string& known : names) message += " " + known;
   throw Error(message + " in " + folder.string());
 }
 
-fs::path find_style(const std::string& name_or_path, const fs::path& folder) {
+fs::path find_style(const std::string& name_or_path, const fs::path& folder, const fs::path& base) {
   std::error_code error;
   // A name is no path: the styles folder comes first, and ../x is never looked for in it.
-  fs::path given(name_or_path);
+  const fs::path given(name_or_path);
   if (!name_or_path.empty() && given.filename() == given) {
     fs::path shipped = folder / (name_or_path + ".yaml");
     if (fs::is_regular_file(shipped, error)) return shipped;
   }
-  if (fs::is_regular_file(given, error)) return given;
-  no_such_style(name_or_path, folder);
+  if (fs::path file = base / given; fs::is_regular_file(file, error)) return file;
+  no_such_style(name_or_path, folder, base);
 }
 
 }  // namespace
@@ -171,10 +174,14 @@ std::optional<std::size_t> Style::value(const Rule& rule) const {
 }
 
 Style load_style(const std::string& name_or_path, const std::filesystem::path& data,
-                 const RuleSet& rules, std::vector<FileDiagnostics>& problems) {
-  const fs::path path = find_style(name_or_path, data / "styles");
-  FileDiagnostics read = read_own_file(path, "the style");
-  Style style = StyleReader(read.text, rules, read.diagnostics).read(path.stem().string());
+                 const RuleSet& rules, std::vector<FileDiagnostics>& problems,
+                 const std::filesystem::path& base) {
+  const fs::path path = find_style(name_or_path, data / "styles", base);
+  FileDiagnostics read = read_own_file(path, "style-file");
+  Style style;
+  if (read.diagnostics.empty()) {
+    style = StyleReader(read.text, rules, read.diagnostics).read(path.stem().string());
+  }
   if (!read.diagnostics.empty()) problems.push_back(std::move(read));
   return style;
 }

@@ -36,10 +36,11 @@ struct Style {
   std::optional<std::size_t> value(const Rule& rule) const;
 };
 
-// Reads a style: a file's path, or the name of one in DATA/styles. Mistakes go to `problems` (the
-// allowed values, the nearest one) and their keys keep the default. Throws Error if there is no
-// such style, naming those there are.
+// Reads a style: a file's path, relative to `base` (empty: the current folder), or the name of one
+// in DATA/styles. Mistakes go to `problems` (the allowed values, the nearest one) and their keys
+// keep the default. Throws Error if there is no such style, naming those there are.
 Style load_style(const std::string& name_or_path, const std::filesystem::path& data,
-                 const RuleSet& rules, std::vector<FileDiagnostics>& problems);
+                 const RuleSet& rules, std::vector<FileDiagnostics>& problems,
+                 const std::filesystem::path& base = {});
 
 }  // namespace copydesk

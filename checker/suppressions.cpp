@@ -22,33 +22,39 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
 }
 
+// A reason on one line, without what ends a comment, parts the cells of a table or begins code.
+std::string harmless(std::string_view reason) {
+  constexpr std::string_view kSigns = " \t\r\n|`$<>{}";
+  std::string words;
+  for (const char c : reason) {
+    const char kept = kSigns.find(c) == std::string_view::npos ? c : ' ';
+    const bool repeats = !words.empty() && words.back() == kept;
+    if (!repeats || (kept != ' ' && kept != '-')) words += kept;
+  }
+  return std::string(trimmed(words));
+}
+
 Span extent(const Paragraph& paragraph) {
   return paragraph.to_source({0, static_cast<Offset>(paragraph.text().size())});
 }
 
-// The first paragraph that ends at `at` or behind.
-std::span<const Paragraph> paragraphs_from(const Document& document, Offset at) {
-  const std::span<const Paragraph> all = document.paragraphs();
-  const auto first =
-      std::ranges::partition_point(all, [at](const Paragraph& p) { return extent(p).end < at; });
-  return all.subspan(static_cast<std::size_t>(first - all.begin()));
-}
-
-// True if the paragraph's text has bytes of the span: what looks like a comment there is prose or
-// code.
+// True if prose or code of the paragraph has bytes of the span: what looks like a comment there is
+// none. What stands in the text for nothing but the comment does not count.
 bool has_text_in(const Paragraph& paragraph, Span span) {
-  Offset low = 0;
-  auto high = static_cast<Offset>(paragraph.text().size());
-  const Offset size = high;
-  while (low < high) {
-    const Offset middle = low + (high - low) / 2;
-    if (paragraph.to_source({middle, middle + 1}).end <= span.start) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  const Segment& segment = paragraph.segment;
+  if (segment.map.identity()) return extent(paragraph).overlaps(span);
+  const auto source = [&](const OffsetMap::Piece& piece) {
+    const Offset start = segment.begin + piece.source;
+    return Span{start, start + piece.source_length};
+  };
+  const std::span<const OffsetMap::Piece> pieces = segment.map.pieces();
+  auto piece = std::ranges::partition_point(
+      pieces, [&](const OffsetMap::Piece& one) { return source(one).end <= span.start; });
+  for (; piece != pieces.end() && source(*piece).start < span.end; ++piece) {
+    const bool inside = span.start <= source(*piece).start && source(*piece).end <= span.end;
+    if (piece->verbatim || !inside) return true;
   }
-  return low < size && paragraph.to_source({low, low + 1}).start < span.end;
+  return false;
 }
 
 // Reads a document's comments from the first to the last.
@@ -99,25 +105,41 @@ class Reader {
     }
   }
 
-  bool is_comment(Span span) const {
+  bool is_comment(Span span) {
     if (!fence_.empty()) return false;
-    const std::span<const Paragraph> rest = paragraphs_from(document_, span.start);
-    return rest.empty() || !has_text_in(rest.front(), span);
+    for (const Paragraph& paragraph : paragraphs_from(span.start)) {
+      if (paragraph.segment.begin >= span.end) break;
+      if (has_text_in(paragraph, span)) return false;
+    }
+    return true;
+  }
+
+  // All paragraphs but for those that end before the byte and stand before the first that does not:
+  // an image's text, a note end before the paragraph that they stand in.
+  std::span<const Paragraph> paragraphs_from(Offset at) {
+    const std::span<const Paragraph> all = document_.paragraphs();
+    if (ends_.empty()) {
+      Offset end = 0;
+      for (const Paragraph& paragraph : all) {
+        ends_.push_back(end = std::max(end, extent(paragraph).end));
+      }
+    }
+    const auto first = std::ranges::lower_bound(ends_, at);
+    return all.subspan(static_cast<std::size_t>(first - ends_.begin()));
   }
 
   // The paragraph that the comment stands in or on whose last line it ends, else the next one.
-  Span covered(Span comment) const {
+  Span covered(Span comment) {
     const auto line = static_cast<Offset>(line_);
-    Span last{};
-    bool same_line = false;
-    for (const Paragraph& paragraph : paragraphs_from(document_, line)) {
+    Span before{};  // ends last on the line
+    for (const Paragraph& paragraph : paragraphs_from(line)) {
       const Span span = extent(paragraph);
-      if (span.start >= comment.start) return same_line ? last : span;
-      last = span;
-      same_line = span.end > line;
+      if (span.start >= comment.start) return before.empty() ? span : before;
       if (span.end >= comment.start) return span;
+      if (span.end > std::max(line, before.end)) before = span;
     }
-    return same_line ? last : Span{static_cast<Offset>(size()), static_cast<Offset>(size())};
+    const auto end = static_cast<Offset>(size());
+    return before.empty() ? Span{end, end} : before;
   }
 
   // `words` stand behind the mark.
@@ -159,6 +181,7 @@ class Reader {
   std::size_t line_ = 0;                                       // where that line begins
   std::string_view fence_;                                     // the open one's mark
   std::map<std::string_view, std::vector<std::size_t>> open_;  // ranges, as indices of found_
+  std::vector<Offset> ends_;  // for each paragraph, where it and those before it have ended
   std::vector<Suppression> found_;
 };
 
@@ -180,7 +203,7 @@ std::string suppression_comment(std::string_view rule, std::string_view reason, 
   std::string text = std::string(kOpen) + ' ' + std::string(kMark);
   if (whole_file) text += kFile;
   text += ' ' + std::string(rule);
-  if (!reason.empty()) text += ": " + std::string(reason);
+  if (const std::string words = harmless(reason); !words.empty()) text += ": " + words;
   return text + ' ' + std::string(kClose);
 }
 

@@ -31,7 +31,9 @@ std::vector<Suppression> find_suppressions(const Document& document);
 // True if one of them allows the diagnostic.
 bool is_suppressed(const Diagnostic& diagnostic, std::span<const Suppression> suppressions);
 
-// The comment that allows a rule in the next paragraph, or in the whole file.
+// The comment that allows a rule in its paragraph, or in the whole file. The reason may be any
+// text: what would end the comment or a table's cell is written otherwise. An empty one is left
+// out.
 std::string suppression_comment(std::string_view rule, std::string_view reason, bool whole_file);
 
 }  // namespace copydesk

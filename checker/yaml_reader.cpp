@@ -17,7 +17,6 @@
 namespace copydesk {
 namespace {
 
-constexpr std::size_t kMaxBytes = std::size_t{1} << 20;
 constexpr std::size_t kMaxDepth = 12;  // rule files need four
 constexpr std::size_t kMaxNamesListed = 24;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
@@ -130,15 +129,6 @@ class ViewBuffer : public std::streambuf {
   }
 };
 
-std::optional<std::size_t> first_bad_byte(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode(text, at);
-    if ((c.value == kInvalid && c.length == 1) || c.value == 0) return at;
-    at += c.length;
-  }
-  return std::nullopt;
-}
-
 std::string listed(std::span<const std::string_view> names) {
   std::string result;
   for (std::size_t i = 0; i < std::min(names.size(), kMaxNamesListed); ++i) {
@@ -156,11 +146,12 @@ std::string in_quotes(std::string_view text) {
 }  // namespace
 
 YamlReader::YamlReader(std::string_view text, std::string_view id,
-                       std::vector<Diagnostic>& problems)
-    : text_(text), id_(id), problems_(problems) {}
+                       std::vector<Diagnostic>& problems, std::size_t most)
+    : text_(text), id_(id), problems_(problems), most_(most) {}
 
 bool YamlReader::empty() const {
   std::string_view rest = text_;
+  if (rest.starts_with(kByteOrderMark)) rest.remove_prefix(kByteOrderMark.size());
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     const std::size_t first = line.find_first_not_of(" \t\r");
@@ -171,11 +162,12 @@ bool YamlReader::empty() const {
 }
 
 std::optional<YamlNode> YamlReader::read() {
-  if (text_.size() > kMaxBytes) {
-    problem({0, 0}, "The file is over 1 MiB: too large for a rule or style.");
+  if (text_.size() > most_) {
+    problem({0, 0}, "The file is over " + std::to_string(most_ >> 20U) +
+                        " MiB, more than Copydesk reads here.");
     return std::nullopt;
   }
-  if (const std::optional<std::size_t> bad = first_bad_byte(text_)) {
+  if (const std::optional<std::size_t> bad = find_invalid(text_)) {
     problem(to_span(*bad, *bad + 1), "The file is not UTF-8 text.");
     return std::nullopt;
   }

@@ -1,7 +1,8 @@
-// Rule and style files are YAML; this reads it into values that know where they stand, and says
-// what is wrong with them. For rule_file.cpp and style.cpp only.
+// Rules, styles and the lists of a house are YAML; this reads it into values that know where they
+// stand, and says what is wrong with them. For those who read such files, and add to them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -14,6 +15,9 @@
 
 namespace copydesk {
 
+// The bytes that a rule or style may have.
+inline constexpr std::size_t kLargestRule = std::size_t{1} << 20U;
+
 // A value of a YAML file.
 struct YamlNode {
   enum class Kind : std::uint8_t { null, scalar, sequence, map };
@@ -24,13 +28,15 @@ struct YamlNode {
   std::vector<YamlNode> items;  // of a sequence; of a map, key and value in turn
 };
 
-// Reads YAML files and collects what is wrong in them. Never throws on bad files; files of over 1
-// MiB and values nested deeper than rules and styles are refused, so that no file can exhaust the
-// machine.
+// Reads YAML files and collects what is wrong in them. Never throws on bad files; files that are
+// too large and values nested deeper than rules and styles are refused, so that no file can exhaust
+// the machine.
 class YamlReader {
  public:
-  // Problems go to `problems` as diagnostics of the rule `id`, category "file", severity error.
-  YamlReader(std::string_view text, std::string_view id, std::vector<Diagnostic>& problems);
+  // Problems go to `problems` as diagnostics of the rule `id`, category "file", severity error. A
+  // file over `most` bytes is too large: lists grow longer than rules and styles.
+  YamlReader(std::string_view text, std::string_view id, std::vector<Diagnostic>& problems,
+             std::size_t most = kLargestRule);
 
   // True if the file holds nothing but white space and comments.
   bool empty() const;
@@ -73,6 +79,7 @@ class YamlReader {
   std::string_view text_;
   std::string id_;
   std::vector<Diagnostic>& problems_;
+  std::size_t most_;
 };
 
 }  // namespace copydesk

@@ -1,6 +1,9 @@
+#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <string>
+#include <system_error>
 
 #include "checker/error.h"
 #include "cli/commands.h"
@@ -16,13 +19,12 @@ struct ServerOptions {
 
 int serve(const ServerOptions& options) {
   if (options.port.empty()) return lsp::serve_stdio();
-  unsigned long port = 0;
-  for (const char digit : options.port) {
-    const bool valid = digit >= '0' && digit <= '9';
-    port = valid ? port * 10 + static_cast<unsigned long>(digit - '0') : 0;
-    if (!valid || port > std::numeric_limits<std::uint16_t>::max()) {
-      throw Error("--socket wants a port from 1 to 65535, not “" + options.port + "”");
-    }
+  constexpr unsigned kMost = std::numeric_limits<std::uint16_t>::max();
+  unsigned port = 0;
+  const char* const end = options.port.data() + options.port.size();
+  const auto [last, error] = std::from_chars(options.port.data(), end, port);
+  if (error != std::errc() || last != end || port == 0 || port > kMost) {
+    throw Error("--socket wants a port from 1 to 65535, not “" + options.port + "”");
   }
   return lsp::serve_socket(static_cast<std::uint16_t>(port));
 }

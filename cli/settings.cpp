@@ -33,13 +33,15 @@ std::optional<Dialect> choose_dialect(std::string_view name) {
   return choose("language", name, names, dialect_from);
 }
 
-// Shows what is wrong in files that a person wrote, and gives up if anything is.
+// Shows what is wrong in files that a person wrote, and gives up if anything is an error.
 void reject_broken(const std::vector<FileDiagnostics>& files) {
   std::size_t broken = 0;
   const auto reporter = make_reporter(Format::line, std::cerr);
   for (const FileDiagnostics& file : files) {
     reporter->file(file.path.string(), file.text, file.diagnostics);
-    broken += file.diagnostics.empty() ? 0 : 1;
+    const bool is_broken = std::ranges::find(file.diagnostics, Severity::error,
+                                             &Diagnostic::severity) != file.diagnostics.end();
+    broken += is_broken ? 1 : 0;
   }
   if (broken > 0) throw Error("the files named above must be mended first");
 }

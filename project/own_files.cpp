@@ -1,13 +1,25 @@
 #include "project/own_files.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <functional>
 #include <set>
-#include <sstream>
-#include <string_view>
 #include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "checker/error.h"
+#include "checker/known_names_file.h"
+#include "checker/known_words_file.h"
+#include "checker/list_item.h"
+#include "checker/own_file.h"
+#include "checker/rule_set.h"
 #include "project/files.h"
+#include "project/list_edit.h"
 
 namespace copydesk {
 namespace {
@@ -15,37 +27,66 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kProjectFolder = ".copydesk";
-constexpr std::string_view kWhiteSpace = " \t\r\n\v\f";
 
 fs::path from_environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? fs::path() : fs::path(value);
 }
 
-void reject_bad(std::string_view word) {
-  if (!word.empty() && !word.starts_with('#') &&
-      word.find_first_of(kWhiteSpace) == std::string_view::npos) {
-    return;
+// Keeps others who do the same out of a folder. Where the system cannot lock, nobody waits.
+class FolderLock {
+ public:
+  explicit FolderLock(const fs::path& folder)
+      : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (descriptor_ >= 0) ::flock(descriptor_, LOCK_EX);
   }
-  throw Error("“" + std::string(word) +
-              "” is no word: give single words without spaces, and none that begins with #");
-}
 
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(kWhiteSpace);
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(kWhiteSpace) + 1 - begin);
+  ~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+// Replaces the file's text by what `edit` makes of it. Nobody else who does so comes between
+// reading and writing.
+void change(const fs::path& file, const std::function<std::string(std::string)>& edit) {
+  std::error_code no_error;  // write_file() says what is wrong
+  fs::create_directories(file.parent_path(), no_error);
+  const FolderLock lock(fs::weakly_canonical(fs::absolute(file, no_error), no_error).parent_path());
+  std::string old;
+  if (fs::exists(file, no_error)) {
+    FileDiagnostics read = read_own_file(file, {});
+    if (!read.diagnostics.empty()) {
+      throw Error(file.string() + ": " + read.diagnostics.front().message);
+    }
+    old = std::move(read.text);
+  }
+  std::string text;
+  try {
+    text = edit(old);
+  } catch (const Error& error) {
+    throw Error(file.string() + ": " + error.what());
+  }
+  if (text == old) return;
+  if (const std::string error = write_file(file, text); !error.empty()) {
+    throw Error(file.string() + " " + error);
+  }
 }
 
 }  // namespace
 
-fs::path project_root(const fs::path& start) {
+fs::path project_root(const fs::path& folder, const fs::path& fallback) {
   std::error_code no_error;
-  for (fs::path folder = start;; folder = folder.parent_path()) {
-    if (fs::exists(folder / kProjectFolder, no_error) || fs::exists(folder / ".git", no_error)) {
-      return folder;
+  for (fs::path above = folder;; above = above.parent_path()) {
+    if (fs::exists(above / kProjectFolder, no_error) || fs::exists(above / ".git", no_error)) {
+      return above;
     }
-    if (folder == folder.parent_path()) return start;
+    if (above == above.parent_path()) return fallback.empty() ? folder : fallback;
   }
 }
 
@@ -62,54 +103,44 @@ fs::path user_file(std::string_view name) {
 }
 
 std::size_t add_words(const fs::path& file, std::span<const std::string> words) {
-  for (const std::string& word : words) reject_bad(word);
-  SourceFile old{file.string(), {}, {}};
-  std::error_code no_error;
-  if (fs::exists(file, no_error)) read_file(old);
-  if (!old.error.empty()) throw Error(old.path + " " + old.error);
-
-  std::string text;
-  std::set<std::string, std::less<>> all;
-  std::istringstream lines(old.text);
-  for (std::string line; std::getline(lines, line);) {
-    const std::string_view content = trimmed(line);
-    if (content.starts_with('#')) {
-      text.append(content) += '\n';
-    } else if (!content.empty()) {
-      all.emplace(content);
-    }
+  for (const std::string& word : words) {
+    if (const std::string fault = fault_of_word(word); !fault.empty()) throw Error(fault);
   }
   std::size_t added = 0;
-  for (const std::string& word : words) added += all.insert(word).second ? 1 : 0;
-  for (const std::string& word : all) text.append(word) += '\n';
-  if (text != old.text) {
-    if (const std::string error = write_file(file, text); !error.empty()) {
-      throw Error(file.string() + " " + error);
+  change(file, [&](std::string text) {
+    std::vector<Diagnostic> ignored;
+    std::vector<std::string> listed = read_known_words(text, ignored);
+    std::set<std::string, std::less<>> known(listed.begin(), listed.end());
+    for (const std::string& word : words) {
+      if (!known.insert(word).second) continue;
+      text = with_word(text, word);
+      ++added;
     }
-  }
+    return text;
+  });
   return added;
 }
 
-void append_item(const fs::path& file, std::string_view item) {
-  SourceFile old{file.string(), {}, {}};
-  std::error_code no_error;
-  if (fs::exists(file, no_error)) read_file(old);
-  if (!old.error.empty()) throw Error(old.path + " " + old.error);
-  std::string text = std::move(old.text);
-  if (!text.empty() && !text.ends_with('\n')) text += '\n';
-  text += item;
-  if (const std::string error = write_file(file, text); !error.empty()) {
-    throw Error(file.string() + " " + error);
-  }
+void add_known_name(const fs::path& file, std::string_view name) {
+  const std::string fit = known_name_from(name);
+  change(file, [&](const std::string& text) {
+    std::vector<Diagnostic> ignored;
+    const std::vector<KnownName> known = read_known_names(text, ignored);
+    if (std::ranges::find(known, fit, &KnownName::canonical) != known.end()) return text;
+    return with_item(text, "- " + yaml_scalar(fit) + "\n");
+  });
 }
 
-std::string name_item(std::string_view name) {
-  std::string item = "- '";
-  for (const char c : name) {
-    if (c == '\'') item += '\'';
-    item += c;
-  }
-  return item + "'\n";
+void add_decision(const fs::path& file, const Decision& decision) {
+  change(file, [&](const std::string& text) {
+    std::vector<Diagnostic> ignored;
+    const std::vector<Decision> known = read_decisions(text, RuleSet(), ignored);
+    const bool is_known = std::ranges::any_of(known, [&](Decision other) {
+      other.reason = decision.reason;
+      return other == decision;
+    });
+    return is_known ? text : with_item(text, to_yaml(decision));
+  });
 }
 
 }  // namespace copydesk

@@ -1,10 +1,13 @@
 // The files that projects and users keep for Copydesk.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "checker/decisions.h"
 
 namespace copydesk {
 
@@ -16,8 +19,10 @@ inline constexpr std::string_view kAbbreviationsFile = "abbreviations.txt";
 inline constexpr std::string_view kDecisionsFile = "decisions.yaml";
 
 // The project that `folder` belongs to: the nearest folder upwards that holds .copydesk or .git,
-// else the folder itself.
-std::filesystem::path project_root(const std::filesystem::path& folder);
+// else `fallback`, such as the folder that is open in an editor, or, where that is empty, the
+// folder itself.
+std::filesystem::path project_root(const std::filesystem::path& folder,
+                                   const std::filesystem::path& fallback = {});
 
 // The file of that name in .copydesk/ of the project that `folder` belongs to. It need not exist.
 std::filesystem::path project_file(const std::filesystem::path& folder, std::string_view name);
@@ -26,16 +31,18 @@ std::filesystem::path project_file(const std::filesystem::path& folder, std::str
 // exist; empty where neither variable is set.
 std::filesystem::path user_file(std::string_view name);
 
-// Appends an item to a YAML list, which it makes if there is none; what stands there stays as it
-// is. `item` ends with a line end. Throws Error where the file cannot be read or written.
-void append_item(const std::filesystem::path& file, std::string_view item);
+// These add to a file, which they make if there is none; all that stands there stays byte for byte,
+// what is there already is not added again, and of several who add at once none loses anything.
+// They throw Error where the file cannot be read or written, or what is to be added is not fit for
+// it.
 
-// A name as an item of names.yaml.
-std::string name_item(std::string_view name);
-
-// Adds words to a list, which it makes if there is none: comments first, then the words, sorted,
-// each once. Returns how many are new. Throws Error where the file cannot be read or written, or
-// where one of `words` is no word.
+// Adds words to a list of words. Returns how many are new.
 std::size_t add_words(const std::filesystem::path& file, std::span<const std::string> words);
+
+// Adds a name to a list of names; one that is there with all that is known of it counts too.
+void add_known_name(const std::filesystem::path& file, std::string_view name);
+
+// Adds a decision to a project's; one that is there for another reason counts too.
+void add_decision(const std::filesystem::path& file, const Decision& decision);
 
 }  // namespace copydesk

@@ -60,7 +60,8 @@ class PartFinder {
   }
 
   Line read_line(std::size_t begin, std::size_t end) const {
-    Line line{.begin = begin};
+    Line line;
+    line.begin = begin;
     for (; begin < end && (source_[begin] == ' ' || source_[begin] == '\t'); ++begin) {
       line.indent += source_[begin] == '\t' ? 4 - line.indent % 4 : 1;
     }

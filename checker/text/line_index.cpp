@@ -47,6 +47,13 @@ Walk walk(std::string_view line, ColumnUnit unit, std::size_t max_bytes, Offset 
   return walk;
 }
 
+// True if a line starts at `offset`. That depends on the bytes at both of its sides alone.
+bool starts_line(std::string_view text, std::size_t offset) {
+  if (offset == 0) return true;
+  const char before = text[offset - 1];
+  return before == '\n' || (before == '\r' && (offset == text.size() || text[offset] != '\n'));
+}
+
 // The last beginning of a character at or before `reach`, without a walk over the line.
 Offset character_start(std::string_view line, Offset reach) {
   constexpr Offset kLongest = 4;  // bytes of a character
@@ -76,6 +83,24 @@ LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
     at = feed + 1;
     starts_.push_back(static_cast<Offset>(at));
   }
+}
+
+void LineIndex::update(std::string_view text, Span replaced, Offset length) {
+  text_ = text;
+  std::vector<Offset> starts;
+  for (std::size_t at = replaced.start, end = at + length; at <= end; ++at) {
+    if (starts_line(text, at)) starts.push_back(static_cast<Offset>(at));
+  }
+  const auto first = std::lower_bound(starts_.begin(), starts_.end(), replaced.start);
+  const auto last = std::upper_bound(first, starts_.end(), replaced.end);
+  if (length != replaced.size()) {
+    std::for_each(last, starts_.end(), [&](Offset& at) { at = at - replaced.size() + length; });
+  }
+  // Most edits leave as many lines as there were, and so the others where they are.
+  const auto kept = std::min(last - first, std::ssize(starts));
+  std::copy_n(starts.begin(), kept, first);
+  const auto behind = starts_.erase(first + kept, last);
+  starts_.insert(behind, starts.begin() + kept, starts.end());
 }
 
 Position LineIndex::position(Offset offset, ColumnUnit unit) const {

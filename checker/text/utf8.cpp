@@ -281,6 +281,15 @@ void append(std::string& text, char32_t c) {
   add_continuation(0);
 }
 
+std::optional<std::size_t> find_invalid(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = decode(text, at);
+    if ((c.value == kInvalid && c.length == 1) || c.value == 0) return at;
+    at += c.length;
+  }
+  return std::nullopt;
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); at += decode(text, at).length) ++count;

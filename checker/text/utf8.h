@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,9 @@ CodePoint decode_before(std::string_view text, std::size_t at);
 
 // Appends the UTF-8 of `c`; U+FFFD where `c` is no Unicode scalar value.
 void append(std::string& text, char32_t c);
+
+// Where the first byte stands that is not UTF-8, or NUL; nothing if the text is sound.
+std::optional<std::size_t> find_invalid(std::string_view text);
 
 // How many code points the text has.
 std::size_t count_code_points(std::string_view text);

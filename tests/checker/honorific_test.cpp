@@ -173,7 +173,9 @@ TEST_CASE("a project's titles stand beside those that ship, and win where forms 
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == data / "house.yaml");
   CHECK(problems[0].diagnostics.size() == 1);
-  CHECK_THROWS_AS(open_honorifics(data, data / "none.yaml", problems), Error);
+  CHECK(open_honorifics(data, data / "none.yaml", problems).find("Mr")->full == "Mister");
+  CHECK(problems.size() == 2);
+  CHECK_THROWS_AS(open_honorifics(data / "none", {}, problems), Error);
   fs::remove_all(data);
 }
 

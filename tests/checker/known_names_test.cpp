@@ -57,6 +57,7 @@ TEST_CASE("broken lists of names are described") {
   CHECK(problems_of("- {name: [a]}\n").size() >= 1);
   CHECK(problems_of("\xFF").size() == 1);
   CHECK(problems_of("").empty());
+  CHECK(problems_of("\uFEFF# none yet\n").empty());
 }
 
 TEST_CASE("known names are found by any of their spellings, whatever the apostrophe") {

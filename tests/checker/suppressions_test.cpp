@@ -7,7 +7,6 @@
 #include <doctest/doctest.h>
 
 #include "checker/checker.h"
-#include "checker/decisions.h"
 #include "checker/identity.h"
 
 namespace copydesk {
@@ -28,12 +27,27 @@ const Rule kBadWord{.id = "bad-word",
                     .examples = {},
                     .check = SentenceCheck(report_bad)};
 
+// Says less of the same words.
+void report_day(const Sentence& sentence, Report& report) {
+  for (std::size_t i = 1; i < sentence.tokens.size(); ++i) {
+    if (sentence.text(sentence.tokens[i]) != "day") continue;
+    const Span span{sentence.tokens[i - 1].start, sentence.tokens[i].end()};
+    report.add(*sentence.paragraph, {.span = span});
+  }
+}
+
+const Rule kDay{.id = "day",
+                .category = "test",
+                .summary = "Say night.",
+                .rationale = {},
+                .severity = Severity::hint,
+                .preview = false,
+                .examples = {},
+                .check = SentenceCheck(report_day)};
+
 // Where the rule speaks in the text.
-std::vector<Diagnostic> found_in(std::string_view text, Markup markup = Markup::markdown,
-                                 std::vector<Decision> decisions = {}) {
-  static const Desk shipped = open_desk(find_data_folder());
-  Desk desk = shipped;
-  desk.decisions = std::make_shared<const Decisions>(std::move(decisions));
+std::vector<Diagnostic> found_in(std::string_view text, Markup markup = Markup::markdown) {
+  static const Desk desk = open_desk(find_data_folder());
   return Checker(RuleSet({kBadWord}), Style(), desk).check(text, markup);
 }
 
@@ -55,11 +69,51 @@ TEST_CASE("a comment behind a paragraph's last word speaks of that paragraph") {
   CHECK(count_in("# A bad day <!-- copydesk allow bad-word -->\n\nFine.\n") == 0);
 }
 
+TEST_CASE("a comment before a mark, which the text has a placeholder for, allows as any other") {
+  const std::string comment = "<!-- copydesk allow bad-word: why -->";
+  CHECK(count_in("- A bad " + comment + ", grey day.\n") == 0);
+  CHECK(count_in("> A bad " + comment + "! A " + comment + ", day.\n") == 0);
+  CHECK(count_in("- A bad <!-- copydesk allow\n  bad-word -->, grey day.\n") == 0);
+  CHECK(count_in("- A bad `" + comment + "`, grey day.\n") == 1);
+}
+
+TEST_CASE("a comment speaks of its paragraph with the texts of images that stand in that") {
+  const std::string comment = "<!-- copydesk allow bad-word -->";
+  CHECK(count_in("Look: ![a picture](a.png) and\na bad" + comment + " day.\n\nFine.\n") == 0);
+  CHECK(count_in("A bad day ![a picture](a.png) " + comment + "\n\nFine.\n") == 0);
+  CHECK(count_in("A fine ![bad picture](a.png) day " + comment + "\n\nFine.\n") == 0);
+}
+
+TEST_CASE("any reason may stand in a comment") {
+  for (const char* reason : {"a--b", "ends --> here", "a | b", "`code", "two\nlines\r\n", "-", "--",
+                             "a: b, c", "$5 {x}", " \xC3\xA9\xE2\x80\x99 ", "<!-- again -->"}) {
+    CAPTURE(reason);
+    const std::string comment = suppression_comment("bad-word", reason, false);
+    CHECK(comment.find('\n') == std::string::npos);
+    CHECK(comment.find("-->") == comment.size() - 3);
+    CHECK(count_in("A bad" + comment + ", `grey` day at $5.\n") == 0);
+    CHECK(count_in("| a | b |\n|---|---|\n| A bad" + comment + " | A bad day |\n") == 1);
+  }
+  CHECK(suppression_comment("bad-word", " \n", true) == "<!-- copydesk allow-file bad-word -->");
+}
+
 TEST_CASE("a range ends at its end, or with the text") {
   const std::string begin =
       "<!-- copydesk allow-begin bad-word -->\n\nA bad day.\n\nA bad night.\n\n";
   CHECK(count_in(begin + "A bad end.\n") == 0);
   CHECK(count_in(begin + "<!-- copydesk allow-end bad-word -->\n\nA bad end.\n") == 1);
+}
+
+TEST_CASE("what is allowed brings up nothing that it hid") {
+  const Desk desk = open_desk(find_data_folder());
+  const Checker checker(RuleSet({kBadWord, kDay}), Style(), desk);
+  const std::string text = "A bad day for us.\n\nA fine day.\n";
+  CHECK(checker.check(text, Markup::markdown).size() == 2);
+  const auto left =
+      checker.check("<!-- copydesk allow-file bad-word -->\n\n" + text, Markup::markdown);
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].rule == "day");
+  CHECK(left[0].span.start > 50);
 }
 
 TEST_CASE("the whole file may be allowed from anywhere") {
@@ -99,31 +153,6 @@ TEST_CASE("any bytes are read as comments or not, without harm") {
     CHECK(all.size() <= text.size());
     CHECK(found_in("<!-- copydesk allow-file bad-word -->\n\n" + text).empty());
   }
-}
-
-TEST_CASE("a decision holds while its surroundings stand, wherever the text moves") {
-  const std::string text = "It was a bad day for us.";
-  const auto found = found_in(text);
-  REQUIRE(found.size() == 1);
-  const Decision decision{.allowed = context_of(found[0], text), .reason = "so it was"};
-  CHECK(found_in("A new start.\n\n" + text, Markup::markdown, {decision}).empty());
-  CHECK(found_in("It was one bad day.", Markup::markdown, {decision}).size() == 1);
-  Decision anywhere = decision;
-  anywhere.allowed.before.clear();
-  anywhere.allowed.after.clear();
-  CHECK(found_in("It was one bad day.", Markup::markdown, {anywhere}).empty());
-}
-
-TEST_CASE("a decision reads back as it was written") {
-  const Decision decision{
-      .allowed = {.rule = "bad-word", .text = "it's: #1", .before = "a 'b", .after = "- c"},
-      .reason = "don't ask"};
-  std::vector<Diagnostic> problems;
-  const auto read = read_decisions(to_yaml(decision) + to_yaml(decision), problems);
-  CHECK(problems.empty());
-  REQUIRE(read.size() == 2);
-  CHECK(read[1].allowed == decision.allowed);
-  CHECK(read[1].reason == decision.reason);
 }
 
 TEST_CASE("the words around a diagnostic are never cut inside a letter") {

@@ -7,9 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "checker/error.h"
 #include "cli/choice.h"
-#include "project/own_files.h"
 #include "tests/project/folder.h"
 
 namespace fs = std::filesystem;
@@ -71,24 +69,6 @@ TEST_CASE("a folder is searched in the order of names, each file once") {
   CHECK(files[0].path == a);
   CHECK(files[1].path == (folder.path / "b" / "d.markdown").string());
   CHECK(files[2].path == (folder.path / "c.txt").string());
-}
-
-TEST_CASE("words are kept sorted, each once, below the comments") {
-  const Folder folder;
-  const fs::path file = folder.path / "words.txt";
-  std::ofstream(file) << "zebra\n# Ours\n\nant \n";
-  const std::vector<std::string> words{"bee", "ant", "bee"};
-  CHECK(copydesk::add_words(file, words) == 1);
-  CHECK(read(file).text == "# Ours\nant\nbee\nzebra\n");
-}
-
-TEST_CASE("what is no word is not added") {
-  const Folder folder;
-  for (const char* bad : {"", "two words", "#x", "line\nbreak"}) {
-    const std::vector<std::string> words{bad};
-    CHECK_THROWS_AS(copydesk::add_words(folder.path / "words.txt", words), copydesk::Error);
-  }
-  CHECK_FALSE(fs::exists(folder.path / "words.txt"));
 }
 
 TEST_CASE("the nearest choice is found, and none where none is near") {

@@ -123,4 +123,29 @@ TEST_CASE("lines and their line ends make up the text") {
   }
 }
 
+TEST_CASE("an index that follows edits is that of the text as it is") {
+  std::mt19937 random(4);
+  const auto text_of = [&](std::size_t most) {
+    std::string text(random() % (most + 1), ' ');
+    for (char& c : text) c = "\r\na"[random() % 3];
+    return text;
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::string text = text_of(30);
+    LineIndex index(text);
+    for (int edit = 0; edit < 5; ++edit) {
+      const auto start = static_cast<Offset>(random() % (text.size() + 1));
+      const auto end = static_cast<Offset>(start + random() % (text.size() - start + 1));
+      const std::string added = text_of(6);
+      text.replace(start, end - start, added);
+      index.update(text, {start, end}, static_cast<Offset>(added.size()));
+      const LineIndex fresh(text);
+      REQUIRE(index.line_count() == fresh.line_count());
+      for (Offset line = 0; line <= index.line_count(); ++line) {
+        CHECK(index.line(line) == fresh.line(line));
+      }
+    }
+  }
+}
+
 }  // namespace copydesk

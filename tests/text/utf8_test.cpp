@@ -152,6 +152,12 @@ TEST_CASE("text is copied in other letters, invalid bytes as they are") {
   CHECK(straighten_apostrophes("don’t ‘so’") == "don't ‘so'");
 }
 
+TEST_CASE("the first byte that is not UTF-8 is found, and NUL") {
+  CHECK(find_invalid("aé—😀\uFFFD") == std::nullopt);
+  CHECK(find_invalid("aé\xE2\x80 \xFF") == 3);
+  CHECK(find_invalid(std::string_view("ab\0c", 4)) == 2);
+}
+
 TEST_CASE("code points are counted, invalid bytes as one each") {
   CHECK(count_code_points("aé—😀") == 4);
   CHECK(count_code_points("\xE2\x80") == 2);
