@@ -7,11 +7,9 @@ namespace {
 
 // The value at the end of a path of keys; null where there is none.
 const Json& at(const Json& value, std::initializer_list<const char*> path) {
-  static const Json kNull;
   const Json* found = &value;
   for (const char* key : path) {
-    if (!found->is_object() || !found->contains(key)) return kNull;
-    found = &(*found)[key];
+    found = &value_at(*found, key);
   }
   return *found;
 }
@@ -63,6 +61,7 @@ Client Client::read(const Json& params) {
   client.registers_configuration =
       flag(workspace, {"didChangeConfiguration", "dynamicRegistration"});
   client.registers_watchers = flag(workspace, {"didChangeWatchedFiles", "dynamicRegistration"});
+  client.relative_patterns = flag(workspace, {"didChangeWatchedFiles", "relativePatternSupport"});
   client.shows_progress = flag(can, {"window", "workDoneProgress"});
   client.applies_edits = flag(workspace, {"applyEdit"});
   client.prepares_renames = flag(text, {"rename", "prepareSupport"});

@@ -25,6 +25,7 @@ struct Client {
   bool configuration = false;   // answers workspace/configuration
   bool registers_configuration = false;
   bool registers_watchers = false;
+  bool relative_patterns = false;  // watches files outside its folders
   bool shows_progress = false;
   bool applies_edits = false;
   bool prepares_renames = false;

@@ -11,14 +11,16 @@ namespace copydesk::lsp {
 // What a stream has next.
 struct Frame {
   std::string body;
-  std::string error;  // why there is no body: a sentence; empty if there is one
+  std::string error = {};  // why there is no body: a sentence; empty if there is one
+  bool last = false;       // what follows this error cannot be read
 };
 
 // Cuts a stream into frames, however the bytes arrive. Never fails: what is no frame becomes an
-// error, and reading goes on behind it as far as that can be found. Not thread-safe.
+// error, and reading goes on at the next Content-Length. Not thread-safe.
 class FrameReader {
  public:
-  // Bodies over this size are skipped, not stored.
+  // A longer body is refused as soon as its header says so. Nothing can be read behind it: whoever
+  // writes such a header may not mean it.
   static constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
 
   // Takes the next bytes.
@@ -32,13 +34,15 @@ class FrameReader {
 
  private:
   bool read_header();
-  void read_body();
+  bool read_body();
+  void lose(std::string why);
 
   std::string buffer_;
   bool in_body_ = false;
   std::size_t left_ = 0;  // bytes of the body that are still to come
-  bool skips_ = false;    // the body is too large
   std::string body_;
+  bool lost_ = false;   // the bytes before these were no frame, which is told
+  bool ended_ = false;  // what comes is not read
   std::deque<Frame> frames_;
 };
 

@@ -1,6 +1,7 @@
 #include "lsp/open_text.h"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 #include <utility>
 
@@ -26,15 +27,13 @@ std::optional<Markup> choose_markup(const std::string& language,
 
 // A line or column; too large a one counts as the largest.
 Offset number(const Json& position, const char* key) {
-  const auto found = position.is_object() ? position.find(key) : position.end();
-  if (!position.is_object() || found == position.end() || !found->is_number_integer() ||
-      *found < 0) {
+  const std::optional<std::int64_t> value = whole_number(value_at(position, key));
+  if (!value || *value < 0) {
     throw RequestError(ErrorCode::invalid_params,
                        std::string("A position has no ") + key + " of 0 or more.");
   }
-  constexpr Offset kMost = std::numeric_limits<std::int32_t>::max();
-  return static_cast<Offset>(
-      std::min<std::uint64_t>(found->get<std::uint64_t>(), std::uint64_t{kMost}));
+  constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+  return static_cast<Offset>(std::min(*value, kMost));
 }
 
 }  // namespace
@@ -47,6 +46,16 @@ OpenText::OpenText(OpenedDocument document, ColumnUnit unit)
       unit_(unit),
       unchecked_(std::move(document.text)) {}
 
+Session& OpenText::session() {
+  assert(session_.has_value());
+  return *session_;
+}
+
+const Session& OpenText::session() const {
+  assert(session_.has_value());
+  return *session_;
+}
+
 std::string_view OpenText::text() const {
   return session_ ? session_->text() : std::string_view(unchecked_);
 }
@@ -57,21 +66,25 @@ void OpenText::change(const Json& changes, std::int64_t version) {
     throw RequestError(ErrorCode::invalid_params, "contentChanges is no list.");
   }
   for (const Json& change : changes) {
-    const auto text = change.is_object() ? change.find("text") : change.end();
-    if (!change.is_object() || text == change.end() || !text->is_string()) {
-      throw RequestError(ErrorCode::invalid_params, "A change has no text.");
-    }
-    const Span replaced = change.contains("range")
-                              ? span(change["range"])
-                              : Span{0, static_cast<Offset>(this->text().size())};
-    if (session_) {
-      session_->edit({replaced, text->get<std::string>()});
-    } else {
-      unchecked_.replace(replaced.start, replaced.size(), text->get_ref<const std::string&>());
-    }
-    lines_.reset();
-    identified_.reset();
+    const Json& text = value_at(change, "text");
+    if (!text.is_string()) throw RequestError(ErrorCode::invalid_params, "A change has no text.");
+    const Json& range = value_at(change, "range");
+    replace(range.is_null() ? Span{0, static_cast<Offset>(this->text().size())} : span(range),
+            text.get_ref<const std::string&>());
   }
+}
+
+void OpenText::replace(Span replaced, const std::string& text) {
+  const std::size_t before = this->text().size();
+  if (session_) {
+    session_->edit({replaced, text});
+  } else {
+    unchecked_.replace(replaced.start, replaced.size(), text);
+  }
+  identified_.reset();
+  // A session may cut what is too long.
+  const std::size_t length = this->text().size() + replaced.size() - before;
+  if (lines_) lines_->update(this->text(), replaced, static_cast<Offset>(length));
 }
 
 void OpenText::use(std::shared_ptr<const Checker> checker) {
@@ -95,8 +108,7 @@ const std::vector<std::string>& OpenText::identities() {
 }
 
 const LineIndex& OpenText::lines() {
-  if (!lines_) lines_.emplace(text());
-  return *lines_;
+  return lines_ ? *lines_ : lines_.emplace(text());
 }
 
 Json OpenText::position(Offset offset) {

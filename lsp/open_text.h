@@ -53,16 +53,16 @@ class OpenText {
   bool is_checked() const { return session_.has_value(); }
 
   // What the text says.
-  const Document& document() { return session_->document(); }
+  const Document& document() { return session().document(); }
 
   // What is wrong in it.
-  const std::vector<Diagnostic>& diagnostics() { return session_->diagnostics(); }
+  const std::vector<Diagnostic>& diagnostics() { return session().diagnostics(); }
 
   // The names of the diagnostics, in their order (checker/identity.h).
   const std::vector<std::string>& identities();
 
   // The checker that speaks.
-  const Checker& checker() const { return session_->checker(); }
+  const Checker& checker() const { return session().checker(); }
 
   // A span of the text as the protocol writes it, and back. Throws RequestError where it is none.
   Json range(Span span);
@@ -76,6 +76,10 @@ class OpenText {
   const LineIndex& lines();
 
  private:
+  Session& session();
+  const Session& session() const;
+  void replace(Span replaced, const std::string& text);
+
   std::string uri_;
   std::optional<std::filesystem::path> path_;
   std::optional<Markup> markup_;

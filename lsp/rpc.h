@@ -1,7 +1,6 @@
 // JSON-RPC 2.0: what messages are, and what is answered to those that are none.
 #pragma once
 
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -19,6 +18,7 @@ enum class ErrorCode : int {
   internal_error = -32603,
   server_not_initialized = -32002,
   request_failed = -32803,
+  server_cancelled = -32802,
   request_cancelled = -32800,
 };
 
@@ -32,6 +32,9 @@ class RequestError : public std::runtime_error {
   ErrorCode code;
 };
 
+// How grave what the editor shows or logs is.
+enum class MessageType : int { error = 1, warning = 2, info = 3 };
+
 enum class MessageKind : unsigned char { request, notification, response, broken };
 
 // A message as it came.
@@ -44,7 +47,8 @@ struct Message {
   std::string error;                            // why it is broken, or what a response says
 };
 
-// Reads a body. Never fails: what is no message is a broken one.
+// Reads a body. Never fails: what is no message is a broken one. Halves of characters, which
+// editors send of texts that hold some, are read as U+FFFD.
 Message read_message(std::string_view body);
 
 // The answer to the request of that id.
@@ -52,6 +56,10 @@ Json response(const Json& id, Json result);
 
 // The answer that it failed.
 Json error_response(const Json& id, ErrorCode code, std::string_view message);
+
+// Shows a person a sentence, or only logs it.
+Json show_message(MessageType type, std::string_view text);
+Json log_message(MessageType type, std::string_view text);
 
 Json notification(std::string_view method, Json params);
 

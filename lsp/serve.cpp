@@ -97,6 +97,12 @@ void write_all(int output, std::string_view bytes) {
   }
 }
 
+void receive(Server& server, const Frame& frame) {
+  if (frame.last) return server.give_up(frame.error);
+  if (!frame.error.empty()) return server.receive_error(frame.error);
+  server.receive(frame.body);
+}
+
 int serve(int input, int output) {
   // A client that is gone is no reason to die by a signal.
   std::signal(SIGPIPE, SIG_IGN);
@@ -108,13 +114,8 @@ int serve(int input, int output) {
     write_all(output, frame(message.dump(-1, ' ', false, Json::error_handler_t::replace)));
   });
   while (!server.exit_status()) {
-    for (const Frame& one : inbox.take()) {
-      if (one.error.empty()) {
-        server.receive(one.body);
-      } else {
-        server.receive_error(one.error);
-      }
-    }
+    for (const Frame& one : inbox.take()) receive(server, one);
+    if (inbox.ended()) server.end_input();
     if (server.step(Server::Clock::now())) continue;
     if (server.exit_status() || inbox.ended()) break;
     inbox.wait(server.due());

@@ -13,8 +13,8 @@ namespace copydesk::lsp {
 
 // Answers one editor. It does nothing by itself: receive() takes messages as they arrive, step()
 // does one thing at a time, the oldest message first, and what waits (diagnostics of texts that
-// have changed) when there is none. Requests get one answer each, whatever they ask. Not
-// thread-safe.
+// have changed, files that are not open) when there is none. Requests get one answer each, whatever
+// they ask. Not thread-safe.
 class Server {
  public:
   using Clock = std::chrono::steady_clock;
@@ -29,6 +29,14 @@ class Server {
 
   // Takes what was no message.
   void receive_error(std::string_view why);
+
+  // The same where no message can be read behind it: once those before it are done, the process is
+  // to end with 1.
+  void give_up(std::string_view why);
+
+  // No message comes any more: what the editor has asked for is done, no files are checked beyond
+  // that.
+  void end_input();
 
   // Does one thing. False if there is nothing to do now.
   bool step(Clock::time_point now);

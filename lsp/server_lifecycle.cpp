@@ -1,8 +1,11 @@
-#include <filesystem>
+#include <cerrno>
+#include <csignal>
+#include <string>
 #include <utility>
 
+#include <sys/types.h>
+
 #include "lsp/server_impl.h"
-#include "lsp/uri.h"
 
 namespace copydesk::lsp {
 namespace {
@@ -20,15 +23,10 @@ std::string_view name_of(ColumnUnit unit) {
 }
 
 const std::vector<std::string>& commands() {
-  static const std::vector<std::string> names = {"copydesk.addToDictionary", "copydesk.addName",
-                                                 "copydesk.allow", "copydesk.articleReport",
-                                                 "copydesk.checkWorkspace"};
+  static const std::vector<std::string> names = {
+      "copydesk.addToDictionary", "copydesk.addName",       "copydesk.allow",
+      "copydesk.applyFix",        "copydesk.articleReport", "copydesk.checkWorkspace"};
   return names;
-}
-
-// The section "copydesk", whether settings came with or without it.
-const Json& section_of(const Json& settings) {
-  return settings.is_object() && settings.contains("copydesk") ? settings["copydesk"] : settings;
 }
 
 }  // namespace
@@ -42,6 +40,7 @@ Json Server::Impl::capabilities(const Client& client) {
       {"diagnosticProvider",
        {{"identifier", "copydesk"},
         {"interFileDependencies", false},
+        {"workDoneProgress", true},
         {"workspaceDiagnostics", true}}},
       {"codeActionProvider",
        {{"codeActionKinds", {"quickfix", "source.fixAll.copydesk"}}, {"resolveProvider", true}}},
@@ -66,30 +65,39 @@ std::optional<Json> Server::Impl::initialize(const Message& message) {
   const Json& params = message.params;
   client_ = Client::read(params);
   workspace_.set_unit(client_.unit);
-  if (params.contains("workspaceFolders") && params["workspaceFolders"].is_array()) {
-    for (const Json& folder : params["workspaceFolders"]) {
-      workspace_.add_folder(folder.value("uri", std::string()));
-    }
-  } else if (params.contains("rootUri") && params["rootUri"].is_string()) {
-    workspace_.add_folder(params["rootUri"].get<std::string>());
+  const Json& folders = value_at(params, "workspaceFolders");
+  if (folders.is_array()) {
+    for (const Json& folder : folders) workspace_.add_folder(text_at(folder, "uri"));
+  } else {
+    workspace_.add_folder(text_at(params, "rootUri"));
   }
-  if (params.contains("initializationOptions")) {
-    read_settings({}, section_of(params["initializationOptions"]));
-  }
-  trace_ = params.value("trace", std::string("off"));
+  read_settings({}, value_at(params, "initializationOptions"));
+  trace_ = text_at(params, "trace", "off");
+  // A process that this machine does not know may be another's: its end is not seen here.
+  editor_ = whole_number(value_at(params, "processId"));
+  if (editor_is_gone()) editor_.reset();
   state_ = State::initialized;
-  return Json{{"capabilities", capabilities(client_)}, {"serverInfo", {{"name", "copydesk"}}}};
+  return Json{{"capabilities", capabilities(client_)},
+              {"serverInfo", {{"name", "copydesk"}, {"version", COPYDESK_VERSION}}}};
 }
 
 void Server::Impl::initialized(const Json& /*params*/) {
-  register_capabilities();
+  if (client_.registers_configuration) {
+    const Json registration = {{"id", "configuration"},
+                               {"method", "workspace/didChangeConfiguration"},
+                               {"registerOptions", {{"section", "copydesk"}}}};
+    request("client/registerCapability", {{"registrations", Json::array({registration})}});
+  }
+  watch_again_ = true;
+  check_again_ = !client_.pulls_diagnostics;  // who asks has not asked yet
   if (client_.configuration) pull_configuration();
 }
 
 std::optional<Json> Server::Impl::shutdown(const Message& /*message*/) {
   state_ = State::shut_down;
   waiting_.clear();
-  if (folder_check_) end_folder_check(true);
+  check_again_ = false;
+  end_folder_checks();
   return Json();
 }
 
@@ -98,85 +106,12 @@ void Server::Impl::exit(const Json& /*params*/) {
 }
 
 void Server::Impl::set_trace(const Json& params) {
-  trace_ = params.value("value", std::string("off"));
+  trace_ = text_at(params, "value", "off");
 }
 
-void Server::Impl::register_capabilities() {
-  Json list = Json::array();
-  if (client_.registers_configuration) {
-    list.push_back({{"id", "configuration"},
-                    {"method", "workspace/didChangeConfiguration"},
-                    {"registerOptions", {{"section", "copydesk"}}}});
-  }
-  if (client_.registers_watchers) {
-    Json watchers = Json::array();
-    for (const char* glob : {"**/.copydesk/*", "**/*.dic", "**/styles/*.yaml"}) {
-      watchers.push_back({{"globPattern", glob}});
-    }
-    list.push_back({{"id", "files"},
-                    {"method", "workspace/didChangeWatchedFiles"},
-                    {"registerOptions", {{"watchers", watchers}}}});
-  }
-  if (!list.empty()) request("client/registerCapability", {{"registrations", list}});
-}
-
-void Server::Impl::read_settings(const std::filesystem::path& folder, const Json& section) {
-  std::vector<std::string> problems;
-  const EditorSettings settings = EditorSettings::read(section, problems);
-  for (const std::string& problem : problems) {
-    constexpr int kWarning = 2;
-    send_(notification("window/showMessage", {{"type", kWarning}, {"message", problem}}));
-  }
-  if (workspace_.set(folder, settings) && state_ == State::initialized) check_all_again();
-}
-
-void Server::Impl::pull_configuration() {
-  Json items = Json::array({{{"section", "copydesk"}}});
-  std::vector<std::filesystem::path> places = {{}};
-  for (const std::filesystem::path& folder : workspace_.folders()) {
-    items.push_back({{"scopeUri", uri_of(folder)}, {"section", "copydesk"}});
-    places.push_back(folder);
-  }
-  request("workspace/configuration", {{"items", items}}, [this, places](const Json& result) {
-    for (std::size_t i = 0; i < places.size() && i < result.size(); ++i) {
-      if (!result[i].is_null()) read_settings(places[i], result[i]);
-    }
-  });
-}
-
-void Server::Impl::change_configuration(const Json& params) {
-  if (client_.configuration) return pull_configuration();
-  const Json settings = params.value("settings", Json());
-  if (settings.is_object()) read_settings({}, section_of(settings));
-}
-
-void Server::Impl::change_folders(const Json& params) {
-  const Json event = params.value("event", Json::object());
-  for (const Json& folder : event.value("removed", Json::array())) {
-    workspace_.remove_folder(folder.value("uri", std::string()));
-  }
-  for (const Json& folder : event.value("added", Json::array())) {
-    workspace_.add_folder(folder.value("uri", std::string()));
-  }
-  if (client_.configuration) pull_configuration();
-}
-
-void Server::Impl::change_files(const Json& params) {
-  for (const Json& change : params.value("changes", Json::array())) {
-    if (const auto path = path_of(change.value("uri", std::string()))) reload(*path);
-  }
-}
-
-void Server::Impl::reload(const std::filesystem::path& file) {
-  if (workspace_.reload(file)) check_all_again();
-}
-
-// Of what is shown nothing need be true any more.
-void Server::Impl::check_all_again() {
-  for (const auto& [uri, text] : workspace_.texts()) wait_for(uri);
-  if (client_.pulls_diagnostics && client_.refreshes_diagnostics) {
-    request("workspace/diagnostic/refresh", nullptr);
-  }
+// Nobody answers for a process of another user, which is there all the same.
+bool Server::Impl::editor_is_gone() const {
+  return editor_ && ::kill(static_cast<pid_t>(*editor_), 0) != 0 && errno == ESRCH;
 }
 
 }  // namespace copydesk::lsp

@@ -42,7 +42,10 @@ std::optional<std::filesystem::path> path_of(std::string_view uri) {
   const std::size_t slash = uri.find('/');  // behind the host, which is empty or this machine
   if (slash == std::string_view::npos) return std::nullopt;
   const std::optional<std::string> path = decoded(uri.substr(slash));
-  if (!path || path->find('\0') != std::string::npos) return std::nullopt;
+  constexpr std::size_t kLongest = 4096;  // of a path that the system takes
+  if (!path || path->size() > kLongest || path->find('\0') != std::string::npos) {
+    return std::nullopt;
+  }
   return std::filesystem::path(*path);
 }
 

@@ -1,10 +1,8 @@
 #include "lsp/workspace.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+#include <system_error>
 
-#include "checker/error.h"
 #include "lsp/rpc.h"
 #include "lsp/uri.h"
 #include "project/own_files.h"
@@ -14,235 +12,210 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_below(const fs::path& path, const fs::path& folder) {
-  const auto [end, rest] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end();
+constexpr std::string_view kProjectFolder = ".copydesk";
+
+// The folder of an address, written the same whether that ends with a slash or not.
+std::optional<fs::path> folder_at(const std::string& uri) {
+  std::optional<fs::path> path = path_of(uri);
+  if (!path) return std::nullopt;
+  path = path->lexically_normal();
+  return path->has_filename() ? path : path->parent_path();
 }
 
-// Reads a section key by key.
-class SectionReader {
- public:
-  SectionReader(const Json& section, std::vector<std::string>& problems)
-      : section_(section), problems_(problems) {}
-
-  std::string text(const char* key) {
-    const Json& value = at(key);
-    if (value.is_null()) return {};
-    if (value.is_string()) return value.get<std::string>();
-    reject(key, "a text");
-    return {};
-  }
-
-  std::vector<std::string> texts(const char* key) {
-    const Json& value = at(key);
-    std::vector<std::string> texts;
-    if (value.is_null()) return texts;
-    if (!value.is_array()) reject(key, "a list of texts");
-    for (const Json& one : value) {
-      if (one.is_string()) texts.push_back(one.get<std::string>());
-    }
-    return texts;
-  }
-
-  bool flag(const char* key) {
-    const Json& value = at(key);
-    if (!value.is_null() && !value.is_boolean()) reject(key, "true or false");
-    return value.is_boolean() && value.get<bool>();
-  }
-
-  long number(const char* key, long most) {
-    const Json& value = at(key);
-    if (value.is_null()) return 0;
-    if (!value.is_number() || value < 0 || value > most) {
-      reject(key, "a number from 0 to " + std::to_string(most));
-      return 0;
-    }
-    return value.get<long>();
-  }
-
-  void reject(const std::string& key, const std::string& wanted) {
-    problems_.push_back("The setting copydesk." + key + " wants " + wanted + ".");
-  }
-
- private:
-  const Json& at(const char* key) const {
-    static const Json kNull;
-    if (!section_.is_object() || !section_.contains(key)) return kNull;
-    return section_[key];
-  }
-
-  const Json& section_;
-  std::vector<std::string>& problems_;
-};
+// True if projects may begin or end with it: their folder, or a file in it.
+bool makes_projects(const fs::path& path) {
+  return path.filename() == kProjectFolder || path.parent_path().filename() == kProjectFolder;
+}
 
 }  // namespace
 
-EditorSettings EditorSettings::read(const Json& section, std::vector<std::string>& problems) {
-  constexpr long kLongestDebounce = 10'000;
-  SectionReader reader(section, problems);
-  EditorSettings settings;
-  settings.check.style = reader.text("style");
-  settings.check.rule_folders = reader.texts("ruleFolders");
-  settings.check.dictionaries = reader.texts("dictionaries");
-  settings.check.disabled = reader.texts("disabledRules");
-  settings.debounce = std::chrono::milliseconds(reader.number("debounce", kLongestDebounce));
-  settings.whole_workspace = reader.flag("checkWorkspace");
-  if (const std::string language = reader.text("language"); !language.empty()) {
-    settings.check.language = dialect_from(language);
-    if (!settings.check.language) {
-      reader.reject("language", "auto, en-US, en-GB, en-CA, en-AU or en-ZA, not " + language);
-    }
-  }
-  if (const std::string least = reader.text("minimumSeverity"); !least.empty()) {
-    if (const auto severity = severity_from(least)) {
-      settings.least = *severity;
-    } else {
-      reader.reject("minimumSeverity", "error, warning, info or hint, not " + least);
-    }
-  }
-  return settings;
-}
-
 void Workspace::add_folder(const std::string& uri) {
-  if (auto path = path_of(uri)) folders_.push_back(path->lexically_normal());
+  const std::optional<fs::path> folder = folder_at(uri);
+  if (folder && std::ranges::find(folders_, *folder) == folders_.end()) folders_.push_back(*folder);
 }
 
 void Workspace::remove_folder(const std::string& uri) {
-  if (const auto path = path_of(uri)) std::erase(folders_, path->lexically_normal());
+  const std::optional<fs::path> folder = folder_at(uri);
+  if (!folder) return;
+  std::erase(folders_, *folder);
+  folder_settings_.erase(*folder);
 }
 
-bool Workspace::set(const fs::path& folder, const EditorSettings& settings) {
-  EditorSettings& now = folder.empty() ? settings_ : folder_settings_[folder];
-  if (now == settings) return false;
-  now = settings;
-  give_checkers(nullptr);
+bool Workspace::set(const fs::path& folder, std::optional<EditorSettings> settings) {
+  if (folder.empty()) {
+    EditorSettings now = settings.value_or(EditorSettings());
+    return std::exchange(settings_, now) != now;
+  }
+  const auto known = folder_settings_.find(folder);
+  if (!settings) return folder_settings_.erase(folder) > 0;
+  if (known != folder_settings_.end() && known->second == *settings) return false;
+  folder_settings_.insert_or_assign(folder, std::move(*settings));
   return true;
 }
 
 const EditorSettings& Workspace::settings(const fs::path& path) const {
-  const EditorSettings* found = &settings_;
-  std::size_t longest = 0;
-  for (const auto& [folder, settings] : folder_settings_) {
-    const std::size_t length = folder.native().size();
-    if (length >= longest && is_below(path, folder)) {
-      found = &settings;
-      longest = length;
-    }
+  const fs::path* folder = folder_of(path);
+  const auto own = folder == nullptr ? folder_settings_.end() : folder_settings_.find(*folder);
+  return own == folder_settings_.end() ? settings_ : own->second;
+}
+
+// The innermost folder that the path lies in, or null.
+const fs::path* Workspace::folder_of(const fs::path& path) const {
+  const fs::path* found = nullptr;
+  for (const fs::path& folder : folders_) {
+    if (!is_below(path, folder)) continue;
+    if (found == nullptr || is_below(folder, *found)) found = &folder;
   }
-  return *found;
+  return found;
 }
 
 fs::path Workspace::place_of(const OpenText& text) const {
-  if (text.path()) return *text.path();
+  const std::optional<fs::path>& path = text.path();
+  return path ? path->lexically_normal() : untitled_place();
+}
+
+fs::path Workspace::untitled_place() const {
   std::error_code no_error;
   return (folders_.empty() ? fs::current_path(no_error) : folders_.front()) / "untitled";
+}
+
+// Where no project is, the editor's folder is one: what is added in one of its files holds in all.
+fs::path Workspace::root_of_path(const fs::path& path) const {
+  const fs::path* folder = folder_of(path);
+  return project_root(path.parent_path(), folder == nullptr ? fs::path() : *folder);
+}
+
+fs::path Workspace::root_of(const std::string& uri) const {
+  const std::optional<fs::path> path = path_of(uri);
+  return root_of_path(path ? path->lexically_normal() : untitled_place());
+}
+
+std::shared_ptr<const Project> Workspace::project_at(const fs::path& path) {
+  const fs::path root = root_of_path(path);
+  const fs::path* folder = folder_of(path);
+  CheckSettings settings = this->settings(path).check;
+  settings.base = folder == nullptr ? root : *folder;
+  return projects_.get(root, settings);
+}
+
+std::shared_ptr<const Project> Workspace::project_of(const fs::path& file) {
+  std::shared_ptr<const Project> project = project_at(file.lexically_normal());
+  return is_own_file(real_path(file)) ? nullptr : project;
+}
+
+bool Workspace::is_own_file(const fs::path& real) const {
+  return real.parent_path().filename() == kProjectFolder || projects_.know(real);
+}
+
+// Returns true if it is checked otherwise than before.
+bool Workspace::give_checker(Open& open) {
+  const fs::path place = place_of(open.text);
+  const bool in_project_folder = makes_projects(open.real);
+  const bool needs = open.text.markup().has_value() || in_project_folder;
+  open.project = needs ? project_at(place) : nullptr;
+  open.own = is_own_file(open.real);
+  std::shared_ptr<const Checker> checker;
+  if (open.project && !open.own) checker = open.project->made.checker;
+  const Checker* before = open.text.is_checked() ? &open.text.checker() : nullptr;
+  if (before == checker.get()) return false;
+  open.text.use(std::move(checker));
+  return true;
 }
 
 OpenText& Workspace::open(OpenedDocument document) {
   const std::string uri = document.uri;
   texts_.erase(uri);
-  OpenText& text = texts_.emplace(uri, OpenText(std::move(document), unit_)).first->second;
-  if (text.markup()) text.use(project_of(text).made.checker);
-  return text;
+  Open& open =
+      texts_.emplace(uri, Open{.text = OpenText(std::move(document), unit_)}).first->second;
+  if (const std::optional<fs::path>& path = open.text.path()) open.real = real_path(*path);
+  give_checker(open);
+  drop_unused();
+  return open.text;
+}
+
+void Workspace::close(const std::string& uri) {
+  if (texts_.erase(uri) == 0) return;
+  drop_unused();
+  const auto told = problems_.find(uri);
+  publish(uri, told == problems_.end() ? Json::array() : told->second);
+}
+
+std::vector<std::string> Workspace::addresses() const {
+  std::vector<std::string> addresses;
+  addresses.reserve(texts_.size());
+  for (const auto& [uri, open] : texts_) addresses.push_back(uri);
+  return addresses;
 }
 
 OpenText* Workspace::find(const std::string& uri) {
   const auto found = texts_.find(uri);
-  return found == texts_.end() ? nullptr : &found->second;
+  return found == texts_.end() ? nullptr : &found->second.text;
 }
 
-Project& Workspace::project_of(const fs::path& path) {
-  const fs::path root = project_root(path.parent_path());
-  const CheckSettings& settings = this->settings(path).check;
-  const auto known = std::ranges::find_if(projects_, [&](const auto& project) {
-    return project->root == root && project->settings == settings;
-  });
-  if (known != projects_.end()) return **known;
-  projects_.push_back(std::make_unique<Project>(Project{root, settings, {}}));
-  make(*projects_.back());
-  return *projects_.back();
+OpenText* Workspace::find_file(const fs::path& file) {
+  const fs::path real = real_path(file);
+  for (auto& [uri, open] : texts_) {
+    if (open.real == real) return &open.text;
+  }
+  return nullptr;
 }
 
-void Workspace::make(Project& project) {
-  const std::vector<FileDiagnostics> before = std::move(project.made.problems);
-  try {
-    project.made = open_checker(project.root, project.settings);
-  } catch (const Error& error) {
-    send_(notification("window/showMessage",
-                       {{"type", 1}, {"message", std::string("Copydesk: ") + error.what()}}));
-    CheckSettings plain;
-    plain.language = project.settings.language;
-    // A style or dictionary that is missing does not take the rest away.
-    try {
-      project.made = open_checker(project.root, plain);
-    } catch (const Error&) {
-      project.made = {};
-    }
-  }
-  publish_problems(project, before);
+std::optional<Json> Workspace::problems_of(const OpenText& text) const {
+  if (!texts_.at(text.uri()).own) return std::nullopt;
+  const auto told = problems_.find(text.uri());
+  return told == problems_.end() ? Json::array() : told->second;
 }
 
-// What is wrong in the project's own files is shown in them.
-void Workspace::publish_problems(const Project& project,
-                                 const std::vector<FileDiagnostics>& before) {
-  const auto publish = [this](const fs::path& file, Json diagnostics) {
-    std::error_code no_error;
-    send_(notification(
-        "textDocument/publishDiagnostics",
-        {{"uri", uri_of(fs::absolute(file, no_error))}, {"diagnostics", std::move(diagnostics)}}));
-  };
-  for (const FileDiagnostics& file : before) {
-    const bool still =
-        std::ranges::any_of(project.made.problems,
-                            [&](const FileDiagnostics& other) { return other.path == file.path; });
-    if (!still) publish(file.path, Json::array());
-  }
-  for (const FileDiagnostics& file : project.made.problems) {
-    const LineIndex lines(file.text);
-    const auto place = [&](Offset offset) -> Json {
-      const Position at = lines.position(offset, unit_);
-      return {{"line", at.line}, {"character", at.column}};
-    };
-    Json items = Json::array();
-    for (const Diagnostic& diagnostic : file.diagnostics) {
-      items.push_back(
-          {{"range",
-            {{"start", place(diagnostic.span.start)}, {"end", place(diagnostic.span.end)}}},
-           {"severity", 1},
-           {"source", "copydesk"},
-           {"code", diagnostic.rule},
-           {"message", diagnostic.message}});
-    }
-    publish(file.path, std::move(items));
-  }
+const RuleSet& Workspace::rules_of(const OpenText& text) const {
+  return texts_.at(text.uri()).project->made.rules;
 }
 
-// Texts whose checker is another one now begin anew; those of `changed`, or any.
-void Workspace::give_checkers(const Project* changed) {
-  for (auto& [uri, text] : texts_) {
-    if (!text.markup()) continue;
-    const Project& project = project_of(text);
-    if (changed != nullptr && &project != changed) continue;
-    if (!text.is_checked() || &text.checker() != project.made.checker.get()) {
-      text.use(project.made.checker);
-    }
-  }
+bool Workspace::reload(std::span<const fs::path> files) {
+  const bool reloaded = projects_.reload(files);
+  return std::ranges::any_of(files, makes_projects) || reloaded;
 }
 
-bool Workspace::reload(const fs::path& file) {
-  bool any = false;
-  const fs::path changed = file.lexically_normal();
-  for (const auto& project : projects_) {
-    const bool depends = std::ranges::any_of(project->made.files, [&](const fs::path& one) {
-      return one.lexically_normal() == changed;
-    });
-    if (!depends) continue;
-    // Texts keep the old checker alive until they are given the new one.
-    make(*project);
-    give_checkers(project.get());
-    any = true;
+std::vector<std::string> Workspace::settle() {
+  std::vector<std::string> changed;
+  for (auto& [uri, open] : texts_) {
+    if (give_checker(open)) changed.push_back(uri);
   }
-  return any;
+  drop_unused();
+  return changed;
+}
+
+void Workspace::drop_unused() {
+  projects_.drop_unused();
+  std::map<std::string, Json> problems;
+  for (auto& [path, items] : projects_.problems(unit_)) {
+    const OpenText* text = find_file(path);
+    problems[text == nullptr ? uri_of(path) : text->uri()] = std::move(items);
+  }
+  problems.swap(problems_);
+  for (const auto& [uri, items] : problems) {
+    if (!problems_.contains(uri)) publish(uri, Json::array());
+  }
+  for (const auto& [uri, items] : problems_) {
+    const auto before = problems.find(uri);
+    if (before == problems.end() || before->second != items) publish(uri, items);
+  }
+  tell_faults();
+}
+
+void Workspace::tell_faults() {
+  std::set<std::string> faults;
+  for (const std::shared_ptr<const Project>& project : projects_.all()) {
+    if (!project->fault.empty()) faults.insert(project->fault);
+  }
+  for (const std::string& fault : faults) {
+    if (!faults_.contains(fault)) send_(show_message(MessageType::error, "Copydesk: " + fault));
+  }
+  faults_ = std::move(faults);
+}
+
+void Workspace::publish(const std::string& uri, const Json& diagnostics) {
+  send_(notification("textDocument/publishDiagnostics",
+                     {{"uri", uri}, {"diagnostics", diagnostics}}));
 }
 
 }  // namespace copydesk::lsp

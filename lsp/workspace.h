@@ -1,41 +1,23 @@
 // What is open in the editor, and the projects that it belongs to.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
+#include <span>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "lsp/client.h"
 #include "lsp/json.h"
 #include "lsp/open_text.h"
-#include "project/project.h"
+#include "lsp/projects.h"
+#include "lsp/settings.h"
 
 namespace copydesk::lsp {
-
-// The section "copydesk" of an editor's settings.
-struct EditorSettings {
-  CheckSettings check;
-  Severity least = Severity::hint;        // of what is shown
-  std::chrono::milliseconds debounce{0};  // how long a text rests before it is checked
-  bool whole_workspace = false;           // files that are not open are checked too
-
-  bool operator==(const EditorSettings&) const = default;
-
-  // What is wrong in it goes to `problems`, as sentences, and keeps its default.
-  static EditorSettings read(const Json& section, std::vector<std::string>& problems);
-};
-
-// A folder whose articles are checked alike.
-struct Project {
-  std::filesystem::path root;
-  CheckSettings settings;
-  ProjectChecker made;  // no checker where something is missing
-};
 
 // Texts, folders, settings and projects. Not thread-safe.
 class Workspace {
@@ -48,15 +30,16 @@ class Workspace {
   // What columns count from now on.
   void set_unit(ColumnUnit unit) { unit_ = unit; }
 
-  // The folders of initialize, or of a change of them.
+  // The folders of initialize, or of a change of them. One that goes takes its settings along. Call
+  // settle() behind it.
   void add_folder(const std::string& uri);
   void remove_folder(const std::string& uri);
 
   const std::vector<std::filesystem::path>& folders() const { return folders_; }
 
-  // The settings of a folder, or of all without their own where `folder` is empty. Texts that are
-  // checked otherwise now are given their checker. Returns true if anything changed.
-  bool set(const std::filesystem::path& folder, const EditorSettings& settings);
+  // Settings of a folder, or where `folder` is empty of all that have none of their own; nothing:
+  // it has none, and all have the default. Returns true if that is new. Call settle() then.
+  bool set(const std::filesystem::path& folder, std::optional<EditorSettings> settings);
 
   // The settings that hold for a path.
   const EditorSettings& settings(const std::filesystem::path& path) const;
@@ -66,38 +49,74 @@ class Workspace {
   // Opens a document; one that is open is replaced.
   OpenText& open(OpenedDocument document);
 
-  void close(const std::string& uri) { texts_.erase(uri); }
+  // Closes a document, and takes back what was told of it. What is wrong in a file of a project
+  // stays told.
+  void close(const std::string& uri);
+
+  // The addresses of all that are open.
+  std::vector<std::string> addresses() const;
 
   // The open document, or null.
   OpenText* find(const std::string& uri);
 
-  // All that are open, by address.
-  std::map<std::string, OpenText>& texts() { return texts_; }
+  // The open document of a file, however the editor writes its address; or null.
+  OpenText* find_file(const std::filesystem::path& file);
 
-  // The project that a path belongs to, or one that is not a file; made on first need.
-  Project& project_of(const std::filesystem::path& path);
+  // What is known to be wrong in an open document that people write for Copydesk; nothing where it
+  // is none.
+  std::optional<Json> problems_of(const OpenText& text) const;
 
-  Project& project_of(const OpenText& text) { return project_of(place_of(text)); }
+  // The rules of the project that a checked document belongs to.
+  const RuleSet& rules_of(const OpenText& text) const;
 
-  // All that were needed so far.
-  const std::vector<std::unique_ptr<Project>>& projects() const { return projects_; }
+  // The project that a file belongs to, made on first need; null where people write it for
+  // Copydesk.
+  std::shared_ptr<const Project> project_of(const std::filesystem::path& file);
 
-  // Makes the projects anew that depend on the file. Returns true if there are any.
-  bool reload(const std::filesystem::path& file);
+  // The root of the project that the document at an address belongs to.
+  std::filesystem::path root_of(const std::string& uri) const;
+
+  // All projects that somebody needs.
+  std::vector<std::shared_ptr<const Project>> projects() const { return projects_.all(); }
+
+  // Files have changed, come or gone. Returns true if projects have. Call settle() then.
+  bool reload(std::span<const std::filesystem::path> files);
+
+  // Gives each text the checker that is due to it. Returns the addresses of those that are checked
+  // otherwise now.
+  std::vector<std::string> settle();
+
+  // Lets projects go that nobody needs, and tells what is wrong in the files of the others.
+  void drop_unused();
 
  private:
+  // An open document.
+  struct Open {
+    OpenText text;
+    std::filesystem::path real = {};              // of its file, without symbolic links; else empty
+    std::shared_ptr<const Project> project = {};  // null where it needs none
+    bool own = false;                             // people write it for Copydesk
+  };
+
+  const std::filesystem::path* folder_of(const std::filesystem::path& path) const;
   std::filesystem::path place_of(const OpenText& text) const;
-  void make(Project& project);
-  void publish_problems(const Project& project, const std::vector<FileDiagnostics>& before);
-  void give_checkers(const Project* changed);
+  std::filesystem::path untitled_place() const;
+  std::filesystem::path root_of_path(const std::filesystem::path& path) const;
+  std::shared_ptr<const Project> project_at(const std::filesystem::path& path);
+  bool is_own_file(const std::filesystem::path& real) const;
+  bool give_checker(Open& open);
+  void publish(const std::string& uri, const Json& diagnostics);
+  void tell_faults();
 
   Send send_;
   ColumnUnit unit_ = ColumnUnit::utf16;
   std::vector<std::filesystem::path> folders_;
   EditorSettings settings_;
   std::map<std::filesystem::path, EditorSettings> folder_settings_;
-  std::vector<std::unique_ptr<Project>> projects_;
-  std::map<std::string, OpenText> texts_;
+  Projects projects_;
+  std::map<std::string, Open> texts_;
+  std::map<std::string, Json> problems_;  // in files of projects, as they were told, by address
+  std::set<std::string> faults_;          // the same, of projects without a checker
 };
 
 }  // namespace copydesk::lsp

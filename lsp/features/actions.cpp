@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "checker/fixer.h"
+#include "checker/name.h"
 #include "lsp/features/allowance.h"
 #include "lsp/features/features.h"
 #include "lsp/rpc.h"
@@ -24,9 +27,14 @@ bool is_sure(const Diagnostic& diagnostic) {
           diagnostic.severity <= Severity::warning);
 }
 
-// Rules that doubt a word as such: what a dictionary settles.
-bool is_about_a_word(std::string_view rule) {
-  return rule == "misspelling" || rule == "name-misspelled" || rule == "real-word";
+// Rules that doubt a word because it is in no dictionary, or has no say there.
+bool doubts_word(std::string_view rule) {
+  return rule == "misspelling" || rule == "name-misspelled";
+}
+
+// Rules that a name of the house has the last word on.
+bool doubts_name(std::string_view rule) {
+  return doubts_word(rule) || rule == "house-name";
 }
 
 // True unless it begins as no name does. Of letters beyond ASCII it does not know which are small.
@@ -35,11 +43,21 @@ bool begins_as_name(std::string_view word) {
   return (first < 'a' || first > 'z') && (first < '0' || first > '9');
 }
 
+// True if a fix writes a name that the text has: declared a name, the marked spelling would speak
+// against that one.
+bool rivals_name(const Document& document, const Diagnostic& diagnostic) {
+  const auto is_name = [&](const TextEdit& edit) {
+    return !edit.text.empty() && std::ranges::any_of(document.names(), [&](const Name& name) {
+      return name.text.find(edit.text) != std::string::npos;
+    });
+  };
+  return std::ranges::any_of(
+      diagnostic.fixes, [&](const Fix& fix) { return std::ranges::any_of(fix.edits, is_name); });
+}
+
 // True if a client that asks for kinds wants this one.
 bool wants(const Json& params, std::string_view kind) {
-  const Json context = params.value("context", Json::object());
-  if (!context.is_object() || !context.contains("only")) return true;
-  const Json& only = context["only"];
+  const Json& only = value_at(value_at(params, "context"), "only");
   if (!only.is_array()) return true;
   return std::ranges::any_of(only, [&](const Json& one) {
     if (!one.is_string()) return false;
@@ -48,199 +66,223 @@ bool wants(const Json& params, std::string_view kind) {
   });
 }
 
+// The diagnostics that are shown.
+std::vector<Diagnostic> shown(const Asked& asked) {
+  std::vector<Diagnostic> shown;
+  std::ranges::copy_if(asked.text.diagnostics(), std::back_inserter(shown),
+                       [&](const Diagnostic& one) { return one.severity <= asked.least; });
+  return shown;
+}
+
 class ActionList {
  public:
   explicit ActionList(const Asked& asked) : asked_(asked), text_(asked.text) {}
 
   Json take() {
-    const Span range = text_.span(asked_.params.value("range", Json()));
+    const Span range = text_.span(value_at(asked_.params, "range"));
     if (wants(asked_.params, kQuickFix)) {
-      for (const std::size_t index : chosen(range)) add_diagnostic(index);
+      for (const std::size_t index : chosen(range)) {
+        add_diagnostic({text_.diagnostics()[index], text_.identities()[index]});
+      }
     }
     if (wants(asked_.params, kFixAll)) add_fix_all();
     return std::move(actions_);
   }
 
  private:
+  struct Found {
+    const Diagnostic& diagnostic;
+    const std::string& identity;
+  };
+
   // The diagnostics that the client names by their identity; where it names none of ours, those
   // that touch the range. One that is no longer there has no actions.
   std::vector<std::size_t> chosen(Span range) {
-    std::vector<std::size_t> indices;
-    bool names_ours = false;
-    const Json context = asked_.params.value("context", Json::object());
-    const Json named = context.is_object() ? context.value("diagnostics", Json::array()) : Json();
-    for (const Json& one : named) {
-      const Json data = one.is_object() ? one.value("data", Json()) : Json();
-      if (!data.is_object() || !data.contains("identity")) continue;
-      names_ours = true;
-      const auto found = std::ranges::find_if(
-          text_.identities(), [&](const std::string& known) { return data["identity"] == known; });
-      if (found != text_.identities().end()) {
-        indices.push_back(static_cast<std::size_t>(found - text_.identities().begin()));
-      }
+    std::set<std::string> named;
+    for (const Json& one : value_at(value_at(asked_.params, "context"), "diagnostics")) {
+      named.insert(text_at(value_at(one, "data"), "identity"));
     }
-    if (!names_ours) indices = touching(range);
-    indices.resize(std::min(indices.size(), kMostActionsOf));
-    return indices;
-  }
-
-  std::vector<std::size_t> touching(Span range) {
+    named.erase(std::string());
     const std::vector<Diagnostic>& all = text_.diagnostics();
     std::vector<std::size_t> indices;
-    for (std::size_t i = 0; i < all.size() && all[i].span.start <= range.end; ++i) {
-      if (range.start <= all[i].span.end) indices.push_back(i);
+    for (std::size_t i = 0; i < all.size() && indices.size() < kMostActionsOf; ++i) {
+      const bool touches = all[i].span.start <= range.end && range.start <= all[i].span.end;
+      const bool wanted = named.empty() ? touches : named.contains(text_.identities()[i]);
+      if (wanted && all[i].severity <= asked_.least) indices.push_back(i);
     }
     return indices;
   }
 
-  void add_diagnostic(std::size_t index) {
-    const Diagnostic& diagnostic = text_.diagnostics()[index];
-    const std::string& identity = text_.identities()[index];
-    for (std::size_t fix = 0; fix < diagnostic.fixes.size(); ++fix) {
-      Json action = begin(diagnostic, identity, diagnostic.fixes[fix].title);
-      if (fix == 0 && is_sure(diagnostic)) action["isPreferred"] = true;
-      action["data"]["fix"] = fix;
-      finish(std::move(action));
+  void add_diagnostic(const Found& found) {
+    const Diagnostic& diagnostic = found.diagnostic;
+    for (std::size_t i = 0; i < diagnostic.fixes.size(); ++i) {
+      const std::string& title = diagnostic.fixes[i].title;
+      Json action = begin(found, title);
+      if (i == 0 && is_sure(diagnostic)) action["isPreferred"] = true;
+      add_edit(std::move(action), {{"identity", found.identity}, {"fix", i}, {"title", title}});
     }
-    add_fix_rule(diagnostic, identity);
-    add_word_actions(diagnostic, identity);
-    add_allowances(diagnostic, identity);
+    add_fix_rule(found);
+    add_word_actions(found);
+    add_allowances(found);
   }
 
-  void add_fix_rule(const Diagnostic& diagnostic, const std::string& identity) {
+  // True if no action had the title yet: of those that are the same for all diagnostics of a rule
+  // or word one is enough.
+  bool is_new(const std::string& title) { return titles_.insert(title).second; }
+
+  void add_fix_rule(const Found& found) {
+    const std::string& rule = found.diagnostic.rule;
     const auto same = [&](const Diagnostic& other) {
-      return other.rule == diagnostic.rule && is_sure(other);
+      return other.rule == rule && other.severity <= asked_.least && is_sure(other);
     };
-    if (!is_sure(diagnostic) || std::ranges::count_if(text_.diagnostics(), same) < 2) return;
-    Json action = begin(diagnostic, identity, "Fix all " + diagnostic.rule + " in this text");
-    action["data"]["fixRule"] = diagnostic.rule;
-    finish(std::move(action));
+    if (!is_sure(found.diagnostic) || std::ranges::count_if(text_.diagnostics(), same) < 2) return;
+    const std::string title = "Fix all " + rule + " in this text";
+    if (is_new(title)) add_edit(begin(found, title), {{"fixRule", rule}});
   }
 
-  void add_word_actions(const Diagnostic& diagnostic, const std::string& identity) {
-    if (!is_about_a_word(diagnostic.rule)) return;
+  void add_word_actions(const Found& found) {
+    const Diagnostic& diagnostic = found.diagnostic;
     const std::string word(text_.text().substr(diagnostic.span.start, diagnostic.span.size()));
-    // What has white space or markup inside is no word of a list.
-    if (word.find_first_of(" \t\r\n*_`<>[]&\\#") != std::string::npos) return;
-    for (const std::string_view scope : {"project", "user"}) {
-      const std::string title =
-          "Add “" + word + "” to " + (scope == "user" ? "your" : "the project’s") + " dictionary";
-      add_command(diagnostic, identity, title, "copydesk.addToDictionary",
-                  {{"uri", text_.uri()}, {"word", word}, {"scope", scope}});
+    // What has markup inside is no word of a list; a name may have single spaces.
+    if (word.find_first_of("\t\r\n*_`<>[]&\\#") != std::string::npos) return;
+    if (doubts_word(diagnostic.rule) && word.find(' ') == std::string::npos) {
+      for (const std::string_view scope : {"project", "user"}) {
+        const std::string title =
+            "Add “" + word + "” to " + (scope == "user" ? "your" : "the project’s") + " dictionary";
+        if (!is_new(title)) continue;
+        add_command(found, title, "copydesk.addToDictionary", {{"word", word}, {"scope", scope}});
+      }
     }
-    if (!begins_as_name(word)) return;
-    add_command(diagnostic, identity, "“" + word + "” is a name", "copydesk.addName",
-                {{"uri", text_.uri()}, {"name", word}});
+    const std::string title = "“" + word + "” is a name";
+    if (doubts_name(diagnostic.rule) && begins_as_name(word) &&
+        word.find("  ") == std::string::npos && !rivals_name(text_.document(), diagnostic) &&
+        is_new(title)) {
+      add_command(found, title, "copydesk.addName", {{"name", word}});
+    }
   }
 
-  void add_allowances(const Diagnostic& diagnostic, const std::string& identity) {
-    const auto allow = [&](std::string_view scope, const std::string& title) {
-      add_command(diagnostic, identity, title, "copydesk.allow",
-                  {{"uri", text_.uri()},
-                   {"rule", diagnostic.rule},
-                   {"identity", identity},
-                   {"scope", scope}});
-    };
-    if (takes_comment(text_, diagnostic)) {
-      for (const bool whole : {false, true}) {
-        Json action = begin(diagnostic, identity,
-                            "Allow " + diagnostic.rule + (whole ? " in this file" : " here"));
-        action["data"]["allow"] = whole ? "file" : "here";
-        finish(std::move(action));
-      }
-    } else {
-      allow("here", "Allow " + diagnostic.rule + " here");
+  void add_allowances(const Found& found) {
+    const Diagnostic& diagnostic = found.diagnostic;
+    const std::string in_file = "Allow " + diagnostic.rule + " in this file";
+    const bool comment = takes_comment(text_, diagnostic, Reach::paragraph);
+    add_allowance(found, "Allow " + diagnostic.rule + " here", "here", comment);
+    if (takes_comment(text_, diagnostic, Reach::file) && is_new(in_file)) {
+      add_allowance(found, in_file, "file", true);
     }
-    allow("project", "Allow this " + diagnostic.rule + " in the whole project");
+    const std::string everywhere = "Allow this " + diagnostic.rule + " in the whole project";
+    add_allowance(found, everywhere, "project", false);
+  }
+
+  // Where an editor lets the server edit, a comment comes by a command too, to which it may add the
+  // reason that the person gives.
+  void add_allowance(const Found& found, const std::string& title, std::string_view scope,
+                     bool comment) {
+    Json argument = {
+        {"rule", found.diagnostic.rule}, {"identity", found.identity}, {"scope", scope}};
+    if (comment && !asked_.client.applies_edits) {
+      add_edit(begin(found, title), std::move(argument));
+    } else {
+      add_command(found, title, "copydesk.allow", std::move(argument));
+    }
   }
 
   void add_fix_all() {
-    const bool any = std::ranges::any_of(text_.diagnostics(), [](const Diagnostic& diagnostic) {
-      return !diagnostic.quoted && !diagnostic.fixes.empty() && diagnostic.fixes.front().safe;
+    const bool any = std::ranges::any_of(text_.diagnostics(), [&](const Diagnostic& one) {
+      return one.severity <= asked_.least && !one.quoted && !one.fixes.empty() &&
+             one.fixes.front().safe;
     });
     if (!any) return;
-    Json action = {{"title", "Fix all that is safe to fix"},
-                   {"kind", kFixAll},
-                   {"data", {{"uri", text_.uri()}, {"fixAll", true}}}};
-    finish(std::move(action));
+    add_edit({{"title", "Fix all that is safe to fix"}, {"kind", kFixAll}}, {{"fixAll", true}});
   }
 
-  Json begin(const Diagnostic& diagnostic, const std::string& identity, const std::string& title) {
+  Json begin(const Found& found, const std::string& title) {
     return {{"title", title},
             {"kind", kQuickFix},
-            {"diagnostics", Json::array({{{"range", text_.range(diagnostic.span)},
-                                          {"code", diagnostic.rule},
+            {"diagnostics", Json::array({{{"range", text_.range(found.diagnostic.span)},
+                                          {"code", found.diagnostic.rule},
                                           {"source", "copydesk"},
-                                          {"message", diagnostic.message},
-                                          {"data", {{"identity", identity}}}}})},
-            {"data", {{"uri", text_.uri()}, {"identity", identity}}}};
+                                          {"message", found.diagnostic.message},
+                                          {"data", {{"identity", found.identity}}}}})}};
   }
 
-  void add_command(const Diagnostic& diagnostic, const std::string& identity,
-                   const std::string& title, std::string_view command, const Json& argument) {
-    const Json call = {
-        {"title", title}, {"command", command}, {"arguments", Json::array({argument})}};
-    if (!asked_.client.action_literals) return actions_.push_back(call);
-    Json action = begin(diagnostic, identity, title);
-    action.erase("data");
-    action["command"] = call;
+  void add_command(const Found& found, const std::string& title, std::string_view command,
+                   Json argument) {
+    argument["uri"] = text_.uri();
+    Json call = {
+        {"title", title}, {"command", command}, {"arguments", Json::array({std::move(argument)})}};
+    if (!asked_.client.action_literals) return actions_.push_back(std::move(call));
+    Json action = begin(found, title);
+    action["command"] = std::move(call);
     actions_.push_back(std::move(action));
   }
 
-  // Fills in the edit unless the client asks for it later. A client that knows commands only cannot
-  // take edits.
-  void finish(Json action) {
-    if (!asked_.client.action_literals) return;
+  // An action that makes the edit which `data` asks for, as command_edit() takes it: at once, or
+  // when it is resolved, or by a command, as the client can.
+  void add_edit(Json action, Json data) {
+    data["uri"] = text_.uri();
+    if (!asked_.client.action_literals) {
+      if (!asked_.client.applies_edits) return;
+      actions_.push_back({{"title", action["title"]},
+                          {"command", "copydesk.applyFix"},
+                          {"arguments", Json::array({std::move(data)})}});
+      return;
+    }
+    action["data"] = std::move(data);
     if (asked_.client.resolves_edits) return actions_.push_back(std::move(action));
-    const Asked now{text_, asked_.rules, asked_.client, action};
+    const Asked now{text_, asked_.rules, asked_.client, action, asked_.least};
     actions_.push_back(resolve_action(now));
   }
 
   const Asked& asked_;
   OpenText& text_;
+  std::set<std::string> titles_;
   Json actions_ = Json::array();
 };
 
-Json to_json(OpenText& text, const std::vector<TextEdit>& edits) {
-  Json list = Json::array();
-  for (const TextEdit& edit : edits) list.push_back(text_edit(text, edit));
-  return list;
-}
-
 // The edits that fix all of the rule that are sure.
-std::vector<TextEdit> rule_edits(OpenText& text, std::string_view rule) {
-  std::vector<Diagnostic> wanted;
-  std::ranges::copy_if(text.diagnostics(), std::back_inserter(wanted),
-                       [&](const Diagnostic& one) { return one.rule == rule && is_sure(one); });
-  return edits_of_fixes(text.text(), wanted, {.unsafe = true});
+std::vector<TextEdit> rule_edits(const Asked& asked, std::string_view rule) {
+  std::vector<Diagnostic> wanted = shown(asked);
+  std::erase_if(wanted, [&](const Diagnostic& one) { return one.rule != rule || !is_sure(one); });
+  return edits_of_fixes(asked.text.text(), wanted, {.unsafe = true});
 }
 
 const Diagnostic& named(OpenText& text, const Json& data) {
-  const Json identity = data.value("identity", Json());
-  for (std::size_t i = 0; i < text.identities().size(); ++i) {
-    if (identity == text.identities()[i]) return text.diagnostics()[i];
+  const std::vector<std::string>& identities = text.identities();
+  const auto found = std::ranges::find(identities, text_at(data, "identity"));
+  if (found != identities.end()) {
+    return text.diagnostics()[static_cast<std::size_t>(found - identities.begin())];
   }
   throw RequestError(ErrorCode::request_failed, "The text has changed: this is no longer there.");
 }
 
-Json edits_for(OpenText& text, const Json& data) {
-  if (data.contains("fixAll")) {
-    return to_json(text, edits_of_fixes(text.text(), text.diagnostics(), {}));
-  }
+// Of a comment that is asked for; nothing where none is.
+std::optional<Reach> reach_in(const Json& data) {
+  const std::string scope = text_at(data, "scope");
+  if (scope == "here") return Reach::paragraph;
+  return scope == "file" ? std::optional(Reach::file) : std::nullopt;
+}
+
+std::vector<TextEdit> edits_for(const Asked& asked, const Json& data) {
+  OpenText& text = asked.text;
+  if (value_at(data, "fixAll") == true) return edits_of_fixes(text.text(), shown(asked), {});
+  const std::string rule = text_at(data, "fixRule");
+  if (!rule.empty()) return rule_edits(asked, rule);
   const Diagnostic& diagnostic = named(text, data);
-  if (data.contains("fixRule")) {
-    return to_json(text, rule_edits(text, diagnostic.rule));
+  if (const auto reach = reach_in(data)) {
+    return {allowance(text, diagnostic, *reach, text_at(data, "reason"))};
   }
-  if (data.contains("allow")) {
-    const bool whole_file = data["allow"] == "file";
-    return to_json(
-        text, {whole_file ? file_allowance(text, diagnostic.rule) : allowance(text, diagnostic)});
+  const auto index = static_cast<std::size_t>(whole_number(value_at(data, "fix")).value_or(-1));
+  // Another word in a dictionary, and another fix stands there.
+  if (index < diagnostic.fixes.size() && diagnostic.fixes[index].title == text_at(data, "title")) {
+    return diagnostic.fixes[index].edits;
   }
-  const std::size_t fix = data.value("fix", std::size_t{0});
-  if (fix >= diagnostic.fixes.size()) {
-    throw RequestError(ErrorCode::invalid_params, "There is no such fix.");
-  }
-  return to_json(text, diagnostic.fixes[fix].edits);
+  throw RequestError(ErrorCode::request_failed, "This fix is no longer proposed.");
+}
+
+Json edit_for(const Asked& asked, const Json& data) {
+  Json list = Json::array();
+  for (const TextEdit& edit : edits_for(asked, data)) list.push_back(text_edit(asked.text, edit));
+  return workspace_edit(asked.text, asked.client, list);
 }
 
 }  // namespace
@@ -250,11 +292,16 @@ Json code_actions(const Asked& asked) {
 }
 
 Json resolve_action(const Asked& asked) {
+  const Json& data = value_at(asked.params, "data");
   Json action = asked.params;
-  const Json data = action.value("data", Json());
-  if (!data.is_object() || action.contains("edit")) return action;
-  action["edit"] = workspace_edit(asked.text, asked.client, edits_for(asked.text, data));
+  if (data.is_object() && !action.contains("edit")) action["edit"] = edit_for(asked, data);
   return action;
+}
+
+Json command_edit(const Asked& asked) {
+  const auto reach = reach_in(asked.params);
+  if (reach && !takes_comment(asked.text, named(asked.text, asked.params), *reach)) return nullptr;
+  return edit_for(asked, asked.params);
 }
 
 }  // namespace copydesk::lsp

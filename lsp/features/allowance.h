@@ -8,15 +8,18 @@
 
 namespace copydesk::lsp {
 
-// True if a comment can allow the diagnostic at its place: in Markdown, outside of front matter and
-// of texts of images.
-bool takes_comment(OpenText& text, const Diagnostic& diagnostic);
+// How far a comment reaches.
+enum class Reach : unsigned char { paragraph, file };
 
-// The comment that allows the diagnostic's rule in its paragraph: on a line of its own above it, or
-// behind the marked words where a line would break a list, a table or a quotation.
-TextEdit allowance(OpenText& text, const Diagnostic& diagnostic);
+// True if a comment can allow the diagnostic so: in Markdown, and at its place only outside of
+// front matter and of texts of images.
+bool takes_comment(OpenText& text, const Diagnostic& diagnostic, Reach reach);
 
-// The comment that allows the rule in the whole text: above its first paragraph.
-TextEdit file_allowance(OpenText& text, std::string_view rule);
+// The comment that allows the diagnostic's rule. In a paragraph it stands on a line of its own
+// above one that stands by itself, else right behind the marked words, where no mark and no markup
+// are parted from them; for the file it stands at its beginning, behind front matter. The reason
+// may be empty.
+TextEdit allowance(OpenText& text, const Diagnostic& diagnostic, Reach reach,
+                   std::string_view reason);
 
 }  // namespace copydesk::lsp

@@ -22,12 +22,18 @@ Json related_of(OpenText& text, const Diagnostic& diagnostic) {
   return related;
 }
 
-// True if the best fix takes away what is marked, and nothing else.
+// True if the best fix only takes words away: all that is marked, or some of it where the
+// diagnostic is a query. Editors fade what is unnecessary, and a fault is not to fade where a part
+// of it stays.
 bool is_unnecessary(const Diagnostic& diagnostic) {
-  if (diagnostic.fixes.empty() || diagnostic.fixes.front().edits.size() != 1) return false;
-  const TextEdit& edit = diagnostic.fixes.front().edits.front();
-  return edit.text.empty() && edit.span.start <= diagnostic.span.start &&
-         edit.span.end >= diagnostic.span.end;
+  if (diagnostic.fixes.empty()) return false;
+  const std::vector<TextEdit>& edits = diagnostic.fixes.front().edits;
+  const auto removes = [](const TextEdit& edit) { return edit.text.empty(); };
+  const auto removes_all = [&](const TextEdit& edit) {
+    return edit.span.contains(diagnostic.span);
+  };
+  return !edits.empty() && std::ranges::all_of(edits, removes) &&
+         (diagnostic.severity >= Severity::info || std::ranges::any_of(edits, removes_all));
 }
 
 Json to_json(OpenText& text, const Client& client, std::size_t index) {
@@ -71,6 +77,10 @@ Json diagnostics_of(OpenText& text, const Client& client, Severity least) {
 
 Json text_edit(OpenText& text, const TextEdit& edit) {
   return {{"range", text.range(edit.span)}, {"newText", edit.text}};
+}
+
+Offset line_start(OpenText& text, Offset at) {
+  return text.lines().line(text.lines().position(at, ColumnUnit::byte).line).start;
 }
 
 Json workspace_edit(OpenText& text, const Client& client, const Json& edits) {

@@ -16,6 +16,7 @@ struct Asked {
   const RuleSet& rules;
   const Client& client;
   const Json& params;
+  Severity least = Severity::hint;  // of what is shown
 };
 
 // Diagnostics as they are published, of this severity or graver; where there are too many for an
@@ -29,6 +30,13 @@ std::string rule_address(std::string_view rule);
 Json code_actions(const Asked& asked);
 Json resolve_action(const Asked& asked);
 
+// The edit of the workspace that a command of an action stands for; the parameters are its
+// argument: {identity, fix, title} is one of its fixes, {fixRule} all that is sure of a rule,
+// {fixAll: true} all that is safe, {identity, scope, reason} the comment that allows a diagnostic
+// "here" or in its "file", null where there are no comments. Throws RequestError where the text has
+// changed so that it is gone.
+Json command_edit(const Asked& asked);
+
 // textDocument/hover.
 Json hover(const Asked& asked);
 
@@ -41,8 +49,8 @@ Json definition(const Asked& asked);
 Json references(const Asked& asked);
 Json highlights(const Asked& asked);
 
-// textDocument/prepareRename and rename. Throws RequestError where there is nothing to rename, and
-// for what can be no name.
+// textDocument/prepareRename and rename; the first is null where there is nothing to rename. Throws
+// RequestError for what can be no name, and where it is not clear whose name stands there.
 Json prepare_rename(const Asked& asked);
 Json rename(const Asked& asked);
 
@@ -54,5 +62,8 @@ Json workspace_edit(OpenText& text, const Client& client, const Json& edits);
 
 // One edit of the text.
 Json text_edit(OpenText& text, const TextEdit& edit);
+
+// Where the line of that byte begins.
+Offset line_start(OpenText& text, Offset at);
 
 }  // namespace copydesk::lsp

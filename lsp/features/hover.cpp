@@ -168,7 +168,7 @@ Json hover(const Asked& asked) {
   std::optional<Span> span;
   for (const Diagnostic& diagnostic : text.diagnostics()) {
     if (diagnostic.span.start > at) break;
-    if (at > diagnostic.span.end) continue;
+    if (at > diagnostic.span.end || diagnostic.severity > asked.least) continue;
     add_diagnostic(diagnostic, asked.rules, card);
     span = diagnostic.span;
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lsp/features/features.h"
+#include "lsp/features/markdown.h"
 #include "lsp/features/subjects.h"
 #include "lsp/rpc.h"
 
@@ -20,10 +21,6 @@ std::optional<Subject> asked_subject(const Asked& asked) {
 
 Json location(OpenText& text, const SubjectPlace& place) {
   return {{"uri", text.uri()}, {"range", text.range(place.source())}};
-}
-
-Offset line_start(OpenText& text, Offset at) {
-  return text.lines().line(text.lines().position(at, ColumnUnit::byte).line).start;
 }
 
 // A heading, with what stands below it up to the next one of its level.
@@ -86,8 +83,7 @@ Json group(OpenText& text, const std::string& name, int kind, const std::vector<
     const Span span = subject.places.front().source();
     all = {std::min(all.start, span.start), std::max(all.end, span.end)};
     Json item = symbol(text, subject.title, kind, span, span);
-    const std::size_t count = subject.places.size();
-    item["detail"] = count == 1 ? "once" : std::to_string(count) + " times";
+    item["detail"] = times(subject.places.size());
     members.push_back(std::move(item));
   }
   if (members.empty()) return nullptr;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,11 +31,12 @@ bool is_shared(const Document& document, const Name& name) {
   });
 }
 
-Target find_target(const Asked& asked) {
+// Nothing where no name stands.
+std::optional<Target> find_target(const Asked& asked) {
   const Offset at = asked.text.offset(asked.params.value("position", Json()));
   const Document& document = asked.text.document();
   std::optional<Subject> subject = subject_at(document, at);
-  if (!subject) throw RequestError(ErrorCode::request_failed, "There is no name here to rename.");
+  if (!subject) return std::nullopt;
   if (subject->name != nullptr && is_shared(document, *subject->name)) {
     throw RequestError(ErrorCode::request_failed, "It is not clear whose name this is.");
   }
@@ -42,18 +44,40 @@ Target find_target(const Asked& asked) {
     return one.source().start <= at && at <= one.source().end;
   });
   const auto index = static_cast<std::size_t>(place - subject->places.begin());
-  return {std::move(*subject), index};
+  return Target{std::move(*subject), index};
+}
+
+// True for what takes no room or ends the line: controls, zero-width characters, direction marks.
+bool has_invisible(std::string_view text) {
+  // First and last of a run; the bytes of UTF-8 are ordered as the characters are.
+  constexpr std::pair<std::string_view, std::string_view> kInvisible[] = {
+      {std::string_view("\0", 1), "\x1F"},
+      {"\x7F", "\xC2\x9F"},
+      {"\xC2\xAD", "\xC2\xAD"},
+      {"\xE2\x80\x8B", "\xE2\x80\x8F"},
+      {"\xE2\x80\xA8", "\xE2\x80\xAE"},
+      {"\xE2\x81\xA0", "\xE2\x81\xAF"},
+      {"\xEF\xBB\xBF", "\xEF\xBB\xBF"}};
+  for (std::size_t at = 0, end = 0; at < text.size(); at = end) {
+    end = at + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    const std::string_view character = text.substr(at, end - at);
+    const auto holds = [&](const auto& run) {
+      return run.first <= character && character <= run.second;
+    };
+    if (std::ranges::any_of(kInvisible, holds)) return true;
+  }
+  return false;
 }
 
 std::string new_name(const Json& params) {
-  const Json value = params.value("newName", Json());
-  const std::string text = value.is_string() ? value.get<std::string>() : std::string();
-  const std::size_t begin = text.find_first_not_of(" \t");
-  const bool controls = std::ranges::any_of(text, [](char c) { return c >= 0 && c < ' '; });
-  if (begin == std::string::npos || controls) {
-    throw RequestError(ErrorCode::request_failed, "A name is not empty and stands on one line.");
-  }
-  return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+  constexpr std::string_view kWhiteSpace = " \t";
+  const std::string text = text_at(params, "newName");
+  const std::size_t begin = std::min(text.find_first_not_of(kWhiteSpace), text.size());
+  const std::string name = text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
+  if (!name.empty() && !has_invisible(name)) return name;
+  throw RequestError(ErrorCode::request_failed,
+                     "A name is not empty, stands on one line and can be seen.");
 }
 
 // What is to be changed at each place, as edits of its text.
@@ -72,8 +96,9 @@ std::vector<std::vector<TextEdit>> changes_of(const Target& target, const std::s
     const SubjectPlace& place = target.subject.places[i];
     const auto length = static_cast<Offset>(place.paragraph->text().size());
     const bool whole = place.paragraph->segment.map.contiguous(place.span, length);
-    // Where markup stands inside a name, its parts are changed one by one.
-    if (!changes[i].empty() && whole) continue;
+    // Where markup stands inside a name, its parts are changed one by one; as they are where a
+    // full name was given at a surname.
+    if (!changes[i].empty() && whole && !renaming.is_of_full_name()) continue;
     changes[i] = renaming.edits_of(place.text(), person.mentions[i].form);
   }
   return changes;
@@ -82,20 +107,22 @@ std::vector<std::vector<TextEdit>> changes_of(const Target& target, const std::s
 }  // namespace
 
 Json prepare_rename(const Asked& asked) {
-  const Target target = find_target(asked);
-  return {{"range", asked.text.range(target.place().source())},
-          {"placeholder", std::string(target.place().text())}};
+  const std::optional<Target> target = find_target(asked);
+  if (!target) return nullptr;
+  return {{"range", asked.text.range(target->place().source())},
+          {"placeholder", std::string(target->place().text())}};
 }
 
 Json rename(const Asked& asked) {
   const std::string name = new_name(asked.params);
-  const Target target = find_target(asked);
-  const std::vector<std::vector<TextEdit>> changes = changes_of(target, name);
+  const std::optional<Target> target = find_target(asked);
+  if (!target) throw RequestError(ErrorCode::request_failed, "There is no name here to rename.");
+  const std::vector<std::vector<TextEdit>> changes = changes_of(*target, name);
   const bool annotates = asked.client.change_annotations && asked.client.document_changes;
   Json edits = Json::array();
   bool in_quotations = false;
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    const SubjectPlace& place = target.subject.places[i];
+    const SubjectPlace& place = target->subject.places[i];
     const auto in_paragraph = [&](Span span) {
       return Span{place.span.start + span.start, place.span.start + span.end};
     };

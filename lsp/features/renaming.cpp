@@ -85,12 +85,21 @@ PersonRenaming::PersonRenaming(const Person& person, std::string_view asked, Men
   } else if (!surname) {
     if (form == MentionForm::surname) surname_ = name;
   } else {
-    take_parts(name, trimmed_end(asked.substr(0, surname->span.start)),
-               asked.substr(surname->span.start, surname->span.size()));
-    if (surname->bare && form == MentionForm::surname) {
+    const std::string_view own = asked.substr(surname->span.start, surname->span.size());
+    full_ = form == MentionForm::surname && names_all(name, own);
+    const std::string_view before =
+        full_ ? person.given : trimmed_end(asked.substr(0, surname->span.start));
+    take_parts(name, before, own);
+    if (surname->bare && form == MentionForm::surname && !full_) {
       surname_ = person.particle + " " + surname_;
     }
   }
+}
+
+// Eva Lund for Hedlund, of Ana Hedlund; not van Lund, which is a surname.
+bool PersonRenaming::names_all(const std::string& name, std::string_view surname) const {
+  return !person_.given.empty() && !is_small(name.front()) &&
+         count_words(name) == count_words(person_.given) + count_words(surname);
 }
 
 // `before` is what the asked mention has before the surname.

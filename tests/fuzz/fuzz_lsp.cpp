@@ -66,11 +66,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   reader.feed(data[0] % 2 == 0 ? std::string(rest) : framed_lines(rest));
   while (reader.ready()) {
     const copydesk::lsp::Frame frame = reader.take();
-    if (frame.error.empty()) {
+    if (frame.last) {
+      server.give_up(frame.error);
+    } else if (!frame.error.empty()) {
+      server.receive_error(frame.error);
+    } else {
       ledger.ask(frame.body);
       server.receive(frame.body);
-    } else {
-      server.receive_error(frame.error);
     }
   }
   while (server.step(Server::Clock::now())) {

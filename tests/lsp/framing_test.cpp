@@ -53,23 +53,41 @@ TEST_CASE("a header without a length is an error, and reading goes on behind it"
   }
 }
 
-TEST_CASE("a header that never ends is an error and takes no memory") {
-  const std::vector<Frame> frames = read(std::string(100'000, 'x'), 1000);
-  CHECK(frames.size() >= 1);
-  CHECK_FALSE(frames.front().error.empty());
+TEST_CASE("a header that never ends is an error, one, and takes no memory") {
+  const std::vector<Frame> frames = read(std::string(100'000, 'x') + frame("{}"), 1000);
+  REQUIRE(frames.size() == 2);
+  CHECK_FALSE(frames[0].error.empty());
+  CHECK(frames[1].body == "{}");
 }
 
-TEST_CASE("a body that is too large is skipped, not stored") {
-  FrameReader reader;
-  const std::size_t size = FrameReader::kMostBytes + 1;
-  reader.feed("Content-Length: " + std::to_string(size) + "\r\n\r\n");
-  const std::string part(std::size_t{1} << 20U, 'x');
-  for (std::size_t left = size; left > 0; left -= std::min(left, part.size())) {
-    reader.feed(std::string_view(part).substr(0, left));
+TEST_CASE("behind what is no frame the next message is read") {
+  const std::string request = R"({"jsonrpc":"2.0","id":3,"method":"x: y"})";
+  for (const std::string& junk :
+       {std::string(R"({"a":1})"), std::string("Content-Length: 2\n\n{}"), std::string("hello\r\n"),
+        std::string("Content-Length: -5\r\n\r\n{}"), std::string("Content-Length: 0x10\r\n\r\n{}"),
+        std::string("Foo: 1\r\n\r\n{}"), "Content-Length: 5\r\n\r\n" + request}) {
+    for (const std::size_t at_once : {1U, 7U, 1000U}) {
+      CAPTURE(junk);
+      const std::vector<Frame> frames = read(junk + frame(request) + frame("[]"), at_once);
+      REQUIRE(frames.size() >= 3);
+      CHECK(frames.back().body == "[]");
+      CHECK(frames[frames.size() - 2].body == request);
+      const auto errors =
+          std::ranges::count_if(frames, [](const Frame& one) { return !one.error.empty(); });
+      CHECK(errors == 1);
+      CHECK(std::ranges::none_of(frames, &Frame::last));
+    }
   }
-  REQUIRE(reader.ready());
-  CHECK_FALSE(reader.take().error.empty());
-  reader.feed(frame("{}"));
-  REQUIRE(reader.ready());
-  CHECK(reader.take().body == "{}");
+}
+
+TEST_CASE("a length that no message has is refused at once, and nothing is read behind it") {
+  for (const std::string length : {"268435457", "99999999999", "99999999999999999999999999"}) {
+    CAPTURE(length);
+    const std::vector<Frame> frames =
+        read(frame("{}") + "Content-Length: " + length + "\r\n\r\n" + frame("{}"), 9);
+    REQUIRE(frames.size() == 2);
+    CHECK(frames[0].body == "{}");
+    CHECK_FALSE(frames[1].error.empty());
+    CHECK(frames[1].last);
+  }
 }

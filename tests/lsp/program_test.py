@@ -3,6 +3,7 @@
 
 usage: tests/lsp/program_test.py EXECUTABLE
 """
+import json
 import pathlib
 import subprocess
 import sys
@@ -159,6 +160,19 @@ class Session(unittest.TestCase):
         again = client.request("workspace/diagnostic", {"previousResultIds": known})
         self.assertEqual({one["kind"] for one in again["items"]}, {"unchanged"})
 
+    def test_files_outside_the_project_that_count_are_watched(self):
+        words = self.root / "config/copydesk/words.txt"
+        watches = {"didChangeWatchedFiles": {"dynamicRegistration": True, "relativePatternSupport": True}}
+        client = self.start(capabilities={"workspace": watches})
+        uri = self.write("a.md", "")
+        client.open(uri, "The quibblix fell.\n")
+        self.assertEqual(self.rules(uri), ["misspelling"])
+        client.wait(lambda: "config/copydesk" in json.dumps(client.requests))
+        words.parent.mkdir(parents=True)
+        words.write_text("quibblix\n")
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": uri_of(words), "type": 1}]})
+        self.assertEqual(self.rules(uri), [])
+
     def test_the_workspace_is_checked_on_command_with_progress(self):
         uri = self.write("a.md", "The the end.\n")
         client = self.start(capabilities={"window": {"workDoneProgress": True}})
@@ -189,6 +203,40 @@ class Session(unittest.TestCase):
         process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         process.stdin.close()
         self.assertEqual(process.wait(10), 1)
+
+    def test_an_editor_that_dies_while_files_are_checked_ends_it_at_once(self):
+        for i in range(200):
+            self.write(f"{i}.md", "The the goverment fell.\n\n" * 200)
+        client = self.start()
+        self.command("copydesk.checkWorkspace")
+        client.process.stdin.close()
+        while client.read(10):
+            pass
+        self.assertEqual(client.process.wait(10), 1)
+        self.assertLess(len(client.notifications), 150)
+
+    def test_it_ends_when_the_process_that_started_it_has_gone(self):
+        editor = subprocess.Popen(["sleep", "100"])
+        client = Client([EXECUTABLE, "lsp"], root=self.root, env=self.environment)
+        self.client = client
+        client.initialize_params["processId"] = editor.pid
+        client.start()
+        editor.kill()
+        editor.wait()
+        self.assertEqual(client.process.wait(20), 1)
+
+    def test_a_message_that_is_too_large_ends_it_and_what_was_asked_before_is_answered(self):
+        client = self.start()
+        request = client.begin("no/such", None)
+        client.send_bytes(b"Content-Length: 99999999999\r\n\r\n")
+        self.assertIn("error", client.finish(request))
+        self.assertEqual(client.process.wait(10), 1)
+
+    def test_a_port_that_is_none_is_refused(self):
+        for port in ("0", "65536", "x", "-1", "80x"):
+            run = subprocess.run([EXECUTABLE, "lsp", "--socket", port], capture_output=True, text=True, timeout=10)
+            self.assertEqual(run.returncode, 2)
+            self.assertIn("from 1 to 65535", run.stderr)
 
     def test_two_hundred_documents_are_kept_apart(self):
         client = self.start()

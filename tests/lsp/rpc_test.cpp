@@ -22,6 +22,25 @@ TEST_CASE("requests, notifications and responses are told apart") {
         std::string::npos);
 }
 
+TEST_CASE("an error that is null is none") {
+  const Message message = read_message(R"({"id":7,"error":null,"result":[5]})");
+  CHECK(message.error.empty());
+  CHECK(message.params[0] == 5);
+}
+
+TEST_CASE("half a character, and a byte that is no text, is read as the mark that stands for it") {
+  const auto text = [](const std::string& written) {
+    const Message message = read_message(R"({"method":"a","params":")" + written + R"("})");
+    return message.params.is_string() ? message.params.get<std::string>() : "nothing";
+  };
+  CHECK(text(R"(x\ud83d!)") == "x\uFFFD!");
+  CHECK(text(R"(x\uDE42!)") == "x\uFFFD!");
+  CHECK(text(R"(\ud83d\ud83d\ude42\ude42)") == "\uFFFD🙂\uFFFD");
+  CHECK(text(R"(\\ud83d \ud83d \\\\)") == "\\ud83d \uFFFD \\\\");
+  CHECK(text("\xFF \xC3\xA9 \xF0\x9F") == "\uFFFD é \uFFFD");
+  CHECK(text(R"(\ud83)") == "nothing");
+}
+
 TEST_CASE("what is no message is answered with the right code") {
   const auto code = [](std::string_view body) {
     const Message message = read_message(body);

@@ -1,84 +1,23 @@
 #include "lsp/server.h"
 
 #include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-using copydesk::lsp::Json;
-using copydesk::lsp::Server;
+#include "tests/lsp/editor.h"
 
+namespace copydesk::lsp::test {
 namespace {
 
-// A server with an editor that keeps what it is sent.
-class Editor {
- public:
-  Json send(Json message) {
-    message["jsonrpc"] = "2.0";
-    server.receive(message.dump());
-    return message;
-  }
-
-  // Lets the server do all that it can do now.
-  void run() {
-    while (server.step(Server::Clock::now())) {
-    }
-  }
-
-  // The result of a request; the whole response where it failed.
-  Json ask(const std::string& method, Json params) {
-    const int id = ++last_id;
-    send({{"id", id}, {"method", method}, {"params", std::move(params)}});
-    run();
-    for (const Json& message : sent) {
-      if (message.contains("id") && message["id"] == id && !message.contains("method")) {
-        return message.contains("result") ? message["result"] : message;
-      }
-    }
-    FAIL("no answer to ", method);
-    return {};
-  }
-
-  void tell(const std::string& method, Json params) {
-    send({{"method", method}, {"params", std::move(params)}});
-    run();
-  }
-
-  void start(Json capabilities = Json::object()) {
-    ask("initialize", {{"capabilities", std::move(capabilities)}});
-    tell("initialized", Json::object());
-  }
-
-  void open(const std::string& uri, const std::string& text, int version = 1) {
-    tell("textDocument/didOpen",
-         {{"textDocument",
-           {{"uri", uri}, {"languageId", "markdown"}, {"version", version}, {"text", text}}}});
-  }
-
-  // What was published last for the document.
-  Json published(const std::string& uri) const {
-    Json found;
-    for (const Json& message : sent) {
-      if (message.value("method", "") == "textDocument/publishDiagnostics" &&
-          message["params"]["uri"] == uri) {
-        found = message["params"];
-      }
-    }
-    return found;
-  }
-
-  std::vector<Json> sent;
-  int last_id = 0;
-  Server server{[this](const Json& message) { sent.push_back(message); }};
-};
-
 constexpr const char* kUri = "untitled:Untitled-1";
-
-Json place(int line, int character) {
-  return {{"line", line}, {"character", character}};
-}
 
 Json at(int line, int character) {
   return {{"textDocument", {{"uri", kUri}}}, {"position", place(line, character)}};
@@ -112,80 +51,6 @@ TEST_CASE("exit without shutdown ends with 1") {
   CHECK(editor.server.exit_status() == 1);
 }
 
-TEST_CASE("the encoding is what both sides know, and UTF-16 else") {
-  const auto agreed = [](Json encodings) -> std::string {
-    Editor editor;
-    Json capabilities = Json::object();
-    if (!encodings.is_null()) capabilities["general"]["positionEncodings"] = std::move(encodings);
-    return editor.ask("initialize",
-                      {{"capabilities", capabilities}})["capabilities"]["positionEncoding"];
-  };
-  CHECK(agreed(nullptr) == "utf-16");
-  CHECK(agreed({"utf-16"}) == "utf-16");
-  CHECK(agreed({"utf-8", "utf-16"}) == "utf-8");
-  CHECK(agreed({"utf-32", "utf-16"}) == "utf-32");
-}
-
-TEST_CASE("columns count what was agreed, behind emoji, combining marks and CRLF") {
-  const std::string text = "One.\r\n\r\n🙂 e\xCC\x81 the the end.\r\n";
-  const auto columns = [&](const Json& encodings) {
-    Editor editor;
-    editor.start({{"general", {{"positionEncodings", encodings}}}});
-    editor.open(kUri, text);
-    const Json all = editor.published(kUri)["diagnostics"];
-    const auto found =
-        std::ranges::find_if(all, [](const Json& one) { return one["code"] == "doubled-word"; });
-    REQUIRE(found != all.end());
-    CHECK((*found)["range"]["start"]["line"] == 2);
-    return std::pair<int, int>((*found)["range"]["start"]["character"],
-                               (*found)["range"]["end"]["character"]);
-  };
-  CHECK(columns({"utf-8"}) == std::pair(9, 16));
-  CHECK(columns({"utf-16"}) == std::pair(6, 13));
-  CHECK(columns({"utf-32"}) == std::pair(5, 12));
-}
-
-TEST_CASE("each change is published under its version, and several in a row once") {
-  Editor editor;
-  editor.start();
-  editor.open(kUri, "The the end.");
-  CHECK(editor.published(kUri)["version"] == 1);
-  CHECK(editor.published(kUri)["diagnostics"].size() == 1);
-  editor.sent.clear();
-  Json message = {{"method", "textDocument/didChange"}};
-  message["params"] = change(2, place(0, 3), place(0, 7), "");
-  editor.send(message);
-  message["params"] = change(3, place(0, 0), place(0, 0), "Then ");
-  editor.send(message);
-  editor.run();
-  REQUIRE(editor.sent.size() == 1);
-  CHECK(editor.published(kUri)["version"] == 3);
-  CHECK(editor.published(kUri)["diagnostics"].empty());
-}
-
-TEST_CASE("a document that is closed has no diagnostics, and changes of it are nothing") {
-  Editor editor;
-  editor.start();
-  editor.open(kUri, "The the end.");
-  editor.tell("textDocument/didClose", {{"textDocument", {{"uri", kUri}}}});
-  CHECK(editor.published(kUri)["diagnostics"].empty());
-  editor.tell("textDocument/didChange", change(2, place(0, 0), place(0, 0), "x"));
-  CHECK(editor.ask("textDocument/hover", at(0, 0))["error"]["code"] == -32602);
-}
-
-TEST_CASE("positions past the end are the end, and what is no position is refused") {
-  Editor editor;
-  editor.start();
-  editor.open(kUri, "One.\n");
-  editor.tell("textDocument/didChange", change(2, place(0, 900), place(77, 900), " The the end."));
-  CHECK(editor.published(kUri)["diagnostics"].size() == 1);
-  CHECK(editor.ask("textDocument/hover",
-                   {{"textDocument", {{"uri", kUri}}},
-                    {"position", {{"line", -1}, {"character", 0}}}})["error"]["code"] == -32602);
-  CHECK(editor.ask("textDocument/hover", {{"textDocument", {{"uri", kUri}}}})["error"]["code"] ==
-        -32602);
-}
-
 TEST_CASE("a request that is cancelled before its turn is answered so, once") {
   Editor editor;
   editor.start();
@@ -197,22 +62,6 @@ TEST_CASE("a request that is cancelled before its turn is answered so, once") {
   editor.run();
   REQUIRE(editor.sent.size() == 1);
   CHECK(editor.sent[0]["error"]["code"] == -32800);
-}
-
-TEST_CASE("who asks for diagnostics is sent none unasked, and is told when they are the same") {
-  Editor editor;
-  editor.start({{"textDocument", {{"diagnostic", Json::object()}}}});
-  editor.open(kUri, "The the end.");
-  CHECK(editor.published(kUri).is_null());
-  const Json document = {{"textDocument", {{"uri", kUri}}}};
-  const Json first = editor.ask("textDocument/diagnostic", document);
-  CHECK(first["kind"] == "full");
-  CHECK(first["items"].size() == 1);
-  Json again = document;
-  again["previousResultId"] = first["resultId"];
-  CHECK(editor.ask("textDocument/diagnostic", again)["kind"] == "unchanged");
-  editor.tell("textDocument/didChange", change(2, place(0, 0), place(0, 4), ""));
-  CHECK(editor.ask("textDocument/diagnostic", again)["items"].empty());
 }
 
 TEST_CASE("a fix of a diagnostic is found by its identity, wherever the range is") {
@@ -241,7 +90,7 @@ TEST_CASE("an edit is filled in later where the editor asks for that") {
                     {"dataSupport", true},
                     {"resolveSupport", {{"properties", {"edit"}}}}}}}},
                 {"workspace", {{"workspaceEdit", {{"documentChanges", true}}}}}});
-  editor.open(kUri, "The the end.", 5);
+  editor.open(kUri, "The the end.", "markdown", 5);
   const Json actions = editor.ask("textDocument/codeAction",
                                   {{"textDocument", {{"uri", kUri}}},
                                    {"range", {{"start", place(0, 4)}, {"end", place(0, 4)}}},
@@ -291,7 +140,7 @@ TEST_CASE("a person's mentions are found, and renamed with titles and possessive
   asked["newName"] = "Anna van den Berg";
   asked["position"] = place(0, 10);
   CHECK(editor.ask("textDocument/rename", asked)["changes"][kUri][1]["newText"] == "van den Berg");
-  CHECK(editor.ask("textDocument/prepareRename", at(0, 29))["error"]["code"] == -32803);
+  CHECK(editor.ask("textDocument/prepareRename", at(0, 29)).is_null());
 }
 
 TEST_CASE("the outline nests headings, and lists people and abbreviations") {
@@ -322,24 +171,6 @@ TEST_CASE("a hover says why, and shows the article's own signs as they are") {
   CHECK(who["contents"]["value"].get<std::string>().find("Anna Hedlund") != std::string::npos);
 }
 
-TEST_CASE("settings that came with initialize hold, and wrong ones are told") {
-  Editor editor;
-  editor.ask("initialize", {{"capabilities", Json::object()},
-                            {"initializationOptions",
-                             {{"disabledRules", {"doubled-word"}}, {"language", "en-XX"}}}});
-  editor.tell("initialized", Json::object());
-  editor.open(kUri, "The the end.");
-  CHECK(editor.published(kUri)["diagnostics"].empty());
-  const bool told = std::ranges::any_of(editor.sent, [](const Json& message) {
-    return message.value("method", "") == "window/showMessage" &&
-           message["params"]["message"].get<std::string>().find("en-GB") != std::string::npos;
-  });
-  CHECK(told);
-  editor.tell("workspace/didChangeConfiguration",
-              {{"settings", {{"copydesk", {{"minimumSeverity", "error"}}}}}});
-  CHECK(editor.published(kUri)["diagnostics"].size() == 1);
-}
-
 TEST_CASE("broken messages are answered, and the next one is too") {
   Editor editor;
   editor.start();
@@ -349,8 +180,180 @@ TEST_CASE("broken messages are answered, and the next one is too") {
   editor.server.receive(R"({"id":5,"method":[]})");
   editor.server.receive_error("no header");
   editor.run();
-  REQUIRE(editor.sent.size() == 4);
+  const auto answers =
+      std::ranges::count_if(editor.sent, [](const Json& one) { return one.contains("error"); });
+  CHECK(answers == 4);
   CHECK(editor.sent[0]["error"]["code"] == -32700);
   editor.open(kUri, "The the end.");
   CHECK(editor.published(kUri)["diagnostics"].size() == 1);
 }
+
+TEST_CASE("a message of nobody knows whom that is not understood is logged as an error") {
+  Editor editor;
+  editor.start();
+  editor.server.receive("{");
+  editor.run();
+  editor.tell("textDocument/didOpen", {{"textDocument", {{"text", "The the end."}}}});
+  editor.tell("textDocument/didChange", {{"textDocument", {{"uri", kUri}}}});
+  const std::vector<Json> logged = editor.all("window/logMessage");
+  REQUIRE(logged.size() == 3);
+  for (const Json& message : logged) CHECK(message["type"] == 1);
+  CHECK(editor.all("textDocument/publishDiagnostics").empty());
+}
+
+TEST_CASE("what is wrong with parameters is said in a sentence, not in the library's words") {
+  Editor editor;
+  editor.start();
+  editor.open(kUri, "The the end.");
+  for (const std::string method :
+       {"textDocument/hover", "textDocument/codeAction", "codeAction/resolve",
+        "textDocument/diagnostic", "workspace/executeCommand", "textDocument/rename"}) {
+    for (const Json& params : {Json(), Json(7), Json::array({1}), Json{{"textDocument", 5}},
+                               Json{{"textDocument", {{"uri", kUri}}}, {"position", 5}},
+                               Json{{"textDocument", {{"uri", kUri}}}, {"context", 5}},
+                               Json{{"data", {{"uri", kUri}, {"fix", {}}}}}}) {
+      CAPTURE(method);
+      CAPTURE(params.dump());
+      CHECK(editor.ask(method, params).dump().find("json.exception") == std::string::npos);
+    }
+  }
+  for (const std::string method :
+       {"textDocument/didChange", "workspace/didChangeWatchedFiles", "$/setTrace",
+        "workspace/didChangeWorkspaceFolders", "workspace/didChangeConfiguration"}) {
+    for (const Json& params : {Json(), Json(7), Json{{"changes", 5}}, Json{{"event", {1}}}}) {
+      editor.tell(method, params);
+    }
+  }
+  for (const Json& message : editor.all("window/logMessage")) {
+    CHECK(message.dump().find("json.exception") == std::string::npos);
+  }
+}
+
+TEST_CASE("an answer with a result is one, whatever error it has beside") {
+  Editor editor;
+  editor.start({{"workspace", {{"configuration", true}}}});
+  const std::vector<Json> asked = editor.all("workspace/configuration");
+  REQUIRE(asked.size() == 1);
+  editor.send({{"id", 1},
+               {"error", nullptr},
+               {"result", Json::array({{{"disabledRules", {"doubled-word"}}}})}});
+  editor.run();
+  editor.open(kUri, "The the end.");
+  CHECK(editor.rules(kUri).empty());
+}
+
+TEST_CASE("a trace tells of what was handled, and of parameters where it is verbose") {
+  Editor editor;
+  editor.start(Json::object(), {{"trace", nullptr}});
+  editor.open(kUri, "The the end.");
+  CHECK(editor.all("$/logTrace").empty());
+  editor.tell("$/setTrace", {{"value", "messages"}});
+  editor.ask("textDocument/hover", at(0, 5));
+  std::vector<Json> traced = editor.all("$/logTrace");
+  REQUIRE_FALSE(traced.empty());
+  CHECK(traced.back()["message"].get<std::string>().find("textDocument/hover") !=
+        std::string::npos);
+  CHECK_FALSE(traced.back().contains("verbose"));
+  editor.tell("$/setTrace", {{"value", "verbose"}});
+  editor.ask("textDocument/hover", at(0, 5));
+  traced = editor.all("$/logTrace");
+  CHECK(traced.back()["verbose"].get<std::string>().find(kUri) != std::string::npos);
+  const std::size_t before = traced.size();
+  editor.tell("$/setTrace", {{"value", nullptr}});
+  editor.ask("textDocument/hover", at(0, 5));
+  CHECK(editor.all("$/logTrace").size() == before);
+}
+
+TEST_CASE("the server says its name and version") {
+  Editor editor;
+  const Json result = editor.start();
+  CHECK(result["serverInfo"]["name"] == "copydesk");
+  CHECK_FALSE(result["serverInfo"]["version"].get<std::string>().empty());
+}
+
+TEST_CASE("where no message can be read any more it does what it was asked and ends with 1") {
+  Editor editor;
+  editor.start();
+  editor.open(kUri, "The the end.");
+  const int id = editor.begin("textDocument/hover", at(0, 5));
+  editor.server.give_up("A message is larger than 256 MB.");
+  editor.run();
+  CHECK(editor.finish(id).is_object());
+  CHECK(editor.server.exit_status() == 1);
+}
+
+TEST_CASE("work that fails is logged, and does not end the server or come again") {
+  std::vector<Json> sent;
+  bool fails = true;
+  Server server([&](const Json& message) {
+    const bool publishes = message.value("method", "") == "textDocument/publishDiagnostics";
+    if (publishes && std::exchange(fails, false)) throw std::runtime_error("This failed.");
+    sent.push_back(message);
+  });
+  const auto run = [&](const Json& message) {
+    server.receive(message.dump());
+    while (server.step(Server::Clock::now())) {
+    }
+  };
+  run({{"id", 1}, {"method", "initialize"}, {"params", {{"capabilities", Json::object()}}}});
+  const Json document = {
+      {"uri", kUri}, {"languageId", "markdown"}, {"version", 1}, {"text", "The the end."}};
+  const Json open = {{"method", "textDocument/didOpen"}, {"params", {{"textDocument", document}}}};
+  run(open);
+  CHECK(sent.back()["params"]["message"] == "This failed.");
+  run(open);
+  CHECK(sent.back()["params"]["diagnostics"].size() == 1);
+}
+
+TEST_CASE("it ends when the editor's process has gone, however long that was there") {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::pause();
+    ::_exit(0);
+  }
+  Editor editor;
+  editor.start(Json::object(), {{"processId", child}});
+  auto now = Server::Clock::now() + std::chrono::minutes(1);
+  CHECK_FALSE(editor.server.step(now));
+  CHECK_FALSE(editor.server.exit_status().has_value());
+  REQUIRE(editor.server.due().has_value());
+  CHECK(*editor.server.due() > now);
+  ::kill(child, SIGKILL);
+  ::waitpid(child, nullptr, 0);
+  now += std::chrono::minutes(1);
+  editor.server.step(now);
+  CHECK(editor.server.exit_status() == 1);
+}
+
+TEST_CASE("a process that this machine does not know ends nothing") {
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(0);
+  ::waitpid(child, nullptr, 0);
+  Editor editor;
+  editor.start(Json::object(), {{"processId", child}});
+  editor.server.step(Server::Clock::now() + std::chrono::minutes(1));
+  CHECK_FALSE(editor.server.exit_status().has_value());
+}
+
+TEST_CASE("a scope that a command has not is refused with those that it has") {
+  Editor editor;
+  editor.start();
+  editor.open(kUri, "The the end.");
+  const Json identity = editor.published(kUri)["diagnostics"][0]["data"]["identity"];
+  const auto refusal = [&](const std::string& command, Json argument) {
+    argument["uri"] = kUri;
+    const Json answer = editor.command(command, std::move(argument));
+    CHECK(answer["error"]["code"] == -32602);
+    return answer.dump();
+  };
+  for (const Json& scope : {Json("bogus"), Json(5)}) {
+    const std::string words =
+        refusal("copydesk.addToDictionary", {{"word", "quibblix"}, {"scope", scope}});
+    CHECK(words.find("project") != std::string::npos);
+    CHECK(words.find("user") != std::string::npos);
+    const std::string allow = refusal("copydesk.allow", {{"identity", identity}, {"scope", scope}});
+    CHECK(allow.find("here") != std::string::npos);
+  }
+}
+
+}  // namespace copydesk::lsp::test

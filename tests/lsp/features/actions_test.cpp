@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -25,6 +27,69 @@ std::vector<std::string> rules_in(Article& article) {
 std::vector<std::string> rules_after(Article& article, const Json& action) {
   Article after(article.applied(action["edit"]));
   return rules_in(after);
+}
+
+// What is said of the text: rules and messages.
+std::multiset<std::pair<std::string, std::string>> said_of(Article& article) {
+  std::multiset<std::pair<std::string, std::string>> said;
+  for (const copydesk::Diagnostic& one : article.text().diagnostics()) {
+    said.emplace(one.rule, one.message);
+  }
+  return said;
+}
+
+// The actions that belong to the diagnostic of that identity.
+Json actions_on(Article& article, const std::string& identity) {
+  const Json named = {{"data", {{"identity", identity}}}};
+  return article.ask(copydesk::lsp::code_actions,
+                     {{"range", article.text().range({0, 0})},
+                      {"context", {{"diagnostics", Json::array({named})}}}});
+}
+
+// The one of that title; null if there is none.
+Json titled(const Json& actions, const std::string& title) {
+  const auto found =
+      std::ranges::find_if(actions, [&](const Json& action) { return action["title"] == title; });
+  return found == actions.end() ? Json() : *found;
+}
+
+std::string replaced(std::string text, const std::string& part, const std::string& by) {
+  const std::size_t at = text.find(part);
+  return at == std::string::npos ? text : text.replace(at, part.size(), by);
+}
+
+// Where the action is a comment that allows the diagnostic: it goes, and no other comes. True if it
+// is one.
+bool check_allowance(Article& article, const copydesk::Diagnostic& diagnostic, const Json& action) {
+  if (!action.contains("edit")) return false;
+  const auto before = said_of(article);
+  const std::string edited = article.applied(action["edit"]);
+  CAPTURE(edited);
+  Article allowing(edited);
+  const auto after = said_of(allowing);
+  const std::pair said(diagnostic.rule, diagnostic.message);
+  CHECK(after.count(said) < before.count(said));
+  CHECK(std::ranges::includes(before, after));
+  return true;
+}
+
+// Allows each diagnostic of the text here, and the first one in the whole file. Returns how many
+// comments did.
+int check_allowances(const std::string& text) {
+  CAPTURE(text);
+  Article article(text);
+  int comments = 0;
+  for (std::size_t i = 0; i < article.text().diagnostics().size(); ++i) {
+    const copydesk::Diagnostic& diagnostic = article.text().diagnostics()[i];
+    const Json actions = actions_on(article, article.text().identities()[i]);
+    const auto check = [&](const std::string& scope) {
+      const Json action = titled(actions, "Allow " + diagnostic.rule + scope);
+      if (check_allowance(article, diagnostic, action)) ++comments;
+    };
+    check(" here");
+    if (i == 0) check(" in this file");
+  }
+  return comments;
 }
 
 std::vector<std::string> titles(const std::vector<Json>& actions) {
@@ -97,6 +162,51 @@ TEST_CASE("a word that is unknown can go to the dictionaries, and be a name if i
   CHECK(name["command"]["arguments"][0]["name"] == "Goverment");
 }
 
+TEST_CASE("a name that would speak against another one of the text goes to the dictionary only") {
+  Article article("Ana Brandvik left. Ana Brandvik came. [[Brandwik]] slept.");
+  REQUIRE(rules_in(article) == std::vector<std::string>{"name-misspelled"});
+  const std::vector<std::string> offered = titles(article.actions());
+  CHECK(lists(offered, "Add “Brandwik” to the project’s dictionary"));
+  CHECK_FALSE(lists(offered, "“Brandwik” is a name"));
+}
+
+TEST_CASE("a name of several words may be declared one, but is no word for a dictionary") {
+  Article article("They read of [[Mahatma Ghandi]] there.");
+  REQUIRE(rules_in(article) == std::vector<std::string>{"house-name"});
+  const Json name = article.action("“Mahatma Ghandi” is a name");
+  CHECK(name["command"]["arguments"][0]["name"] == "Mahatma Ghandi");
+  CHECK(article.action("Add “").is_null());
+}
+
+TEST_CASE("a word that dictionaries have is not offered to them") {
+  Article article("[[The it's]] fell.");
+  REQUIRE(rules_in(article) == std::vector<std::string>{"real-word"});
+  CHECK(article.action("Add “").is_null());
+  CHECK(article.action("“").is_null());
+}
+
+TEST_CASE("of actions that are the same for several diagnostics one comes") {
+  Article article("[[The the end of of it, and the quibblix met the quibblix at at noon.]]");
+  std::vector<std::string> all = titles(article.actions());
+  std::erase_if(all, [](const std::string& title) {
+    return title.starts_with("Remove") || title.ends_with(" here") || title.ends_with("project");
+  });
+  CHECK(lists(all, "Fix all doubled-word in this text"));
+  CHECK(lists(all, "Add “quibblix” to your dictionary"));
+  CHECK(std::set<std::string>(all.begin(), all.end()).size() == all.size());
+}
+
+TEST_CASE("what is less severe than is shown has no actions") {
+  Article article("Ana Brandvik left. Ana Brandvik came. [[Brandwik]] saw [[the the]] end.");
+  REQUIRE(rules_in(article) == std::vector<std::string>{"name-misspelled", "doubled-word"});
+  const std::string identity = article.text().identities()[0];
+  CHECK(article.actions(0, {"quickfix"}).size() > 1);
+  article.show(copydesk::Severity::error);
+  CHECK(article.actions(0, {"quickfix"}).empty());
+  CHECK(actions_on(article, identity).size() == 1);  // all that is safe to fix
+  CHECK(article.actions(1, {"quickfix"}).size() > 1);
+}
+
 TEST_CASE("a comment allows a rule wherever its paragraph stands, and changes nothing else") {
   for (const char* text : {
            "He saw [[the the]] end.\n",
@@ -124,15 +234,121 @@ TEST_CASE("a comment allows a rule wherever its paragraph stands, and changes no
   }
 }
 
+TEST_CASE("allowing a diagnostic takes it away and brings up no other, whatever it stands in") {
+  const std::vector<std::string> shapes = {
+      "{}\n",
+      "{}",
+      "\xEF\xBB\xBF{}\n",
+      "It rained.\r\n\r\n{}\r\nIt snowed.\r\n",
+      "It rained.\n{}\nIt snowed.\n",
+      "---\nauthor: Jon\n---\n{}\n",
+      "---\nauthor: Jon\n---\n\n- {}\n",
+      "---\ntitle: {}\n---\n\nIt rained.\n",
+      "# {}\n\nIt rained.\n",
+      "# The end\n{}\n",
+      "{}\n===\n\nIt rained.\n",
+      "- It rained.\n- {}\n- It snowed.\n",
+      "- It rained.\n  - {}",
+      "- It rained.\n\n  {}\n",
+      "1. It rained.\r\n\r\n   {}\r\n",
+      "It rained:\n1. There.\n2. Here.\n{}\n",
+      "* [ ] {}\n",
+      "> {}\n",
+      "> {}",
+      "> It rained.\n>\n> {}\n> It snowed.\n",
+      "> - {}\n",
+      "| One | Two |\n|---|---|\n| {} | It rained |\n",
+      "One | Two\n---|---\nIt rained | {}",
+      "It rained.[^1]\n\n[^1]: {}\n",
+      "It rained.[^1]\n\n[^1]: It snowed.\n\n    {}\n",
+      "Rain\n: {}\n",
+      "<div>\n{}\n</div>\n\nIt rained.\n",
+      "It rained ![a picture](a.png) there.\n{}\n",
+      "It rained: ![{}](a.png)\n",
+      "---\ntitle: {}\n---",
+      "+++\ntitle = \"{}\"\n+++\n\n- ![It rained](a.png)\n",
+  };
+  const std::vector<std::string> phrases = {
+      "He met a quibblix, then left.",
+      "“The quibblix!” she said (of of it).",
+      "He saw **the the**, and *a quibblix*: so it was.",
+      "See [the quibblix](http://a.example/b), and [the the](http://a.example) end.",
+      "He saw `a--b` of of it, and caf&eacute; quibblix&mdash;there.",
+      "The house <b>of of</b>, at $5 ,and a quibblix\\!",
+      "He left a quibblix",
+  };
+  int comments = 0;
+  for (const std::string& shape : shapes) {
+    for (const std::string& phrase : phrases) {
+      comments += check_allowances(replaced(shape, "{}", phrase));
+    }
+  }
+  CHECK(comments > 500);
+}
+
+TEST_CASE("an image beside it does not keep a paragraph from comments") {
+  Article article("It rained ![a picture](a.png) on [[the the]] house.");
+  CHECK(article.applied(article.action("Allow doubled-word here")["edit"]) ==
+        "<!-- copydesk allow doubled-word -->\n\n"
+        "It rained ![a picture](a.png) on the the house.");
+}
+
 TEST_CASE("a comment keeps the line ends and the indentation of the text") {
   Article windows("It rained.\r\n\r\nHe saw [[the the]] end.\r\n");
   CHECK(windows.applied(windows.action("Allow doubled-word here")["edit"]) ==
-        "It rained.\r\n\r\n<!-- copydesk allow doubled-word: reason -->\r\n\r\nHe saw the the "
+        "It rained.\r\n\r\n<!-- copydesk allow doubled-word -->\r\n\r\nHe saw the the "
         "end.\r\n");
   Article list("- It rained.\n\n  He saw [[the the]] end.\n");
   CHECK(list.applied(list.action("Allow doubled-word here")["edit"]) ==
-        "- It rained.\n\n  <!-- copydesk allow doubled-word: reason -->\n\n  He saw the the "
+        "- It rained.\n\n  <!-- copydesk allow doubled-word -->\n\n  He saw the the "
         "end.\n");
+}
+
+TEST_CASE("a comment stands right behind the words where it cannot stand above them") {
+  const auto allowed = [](const char* text) {
+    Article article(text);
+    return article.applied(article.action("Allow doubled-word here")["edit"]);
+  };
+  const std::string comment = "<!-- copydesk allow doubled-word -->";
+  CHECK(allowed("- He saw **[[the the]]**, and left.") ==
+        "- He saw **the the" + comment + "**, and left.");
+  CHECK(allowed("<p>\nHe saw [[the the]] end.\n</p>\n") ==
+        "<p>\nHe saw the the" + comment + " end.\n</p>\n");
+}
+
+TEST_CASE("a comment on the whole file stands at its beginning") {
+  const auto allowed = [](const char* text) {
+    Article article(text);
+    return article.applied(article.action("Allow doubled-word in this file")["edit"]);
+  };
+  const std::string comment = "<!-- copydesk allow-file doubled-word -->\n\n";
+  CHECK(allowed("\xEF\xBB\xBFHe saw [[the the]] end.") ==
+        "\xEF\xBB\xBF" + comment + "He saw the the end.");
+  CHECK(allowed("<div>\nHe saw [[the the]] end.\n</div>\n") ==
+        comment + "<div>\nHe saw the the end.\n</div>\n");
+  CHECK(allowed("---\ntitle: He saw [[the the]] end\n---\n") ==
+        "---\ntitle: He saw the the end\n---\n\n<!-- copydesk allow-file doubled-word -->\n");
+  CHECK(allowed("---\nauthor: Jon\n---\n\nHe saw [[the the]] end.") ==
+        "---\nauthor: Jon\n---\n\n" + comment + "He saw the the end.");
+}
+
+TEST_CASE("an editor that lets the server edit is asked to, and may give a reason") {
+  Json capabilities = able_editor();
+  capabilities["workspace"]["applyEdit"] = true;
+  Article article("- He saw [[the the]] end.", "markdown", capabilities);
+  for (const char* title : {"Allow doubled-word here", "Allow doubled-word in this file"}) {
+    const Json action = article.action(title);
+    REQUIRE(action["command"]["command"] == "copydesk.allow");
+    Json argument = action["command"]["arguments"][0];
+    argument["reason"] = "a song";
+    const Json edit = article.ask(copydesk::lsp::command_edit, argument);
+    Article after(article.applied(edit));
+    CHECK(after.text().text().find("doubled-word: a song -->") != std::string_view::npos);
+    CHECK(rules_in(after).empty());
+  }
+  Article plain("He saw [[the the]] end.", "plaintext", capabilities);
+  const Json argument = plain.action("Allow doubled-word here")["command"]["arguments"][0];
+  CHECK(plain.ask(copydesk::lsp::command_edit, argument).is_null());
 }
 
 TEST_CASE("where there are no comments a decision of the project allows it") {
@@ -181,7 +397,36 @@ TEST_CASE("an edit that comes later is that of the text as it is then") {
   CHECK_THROWS_AS(article.ask(copydesk::lsp::resolve_action, action), copydesk::lsp::RequestError);
 }
 
-TEST_CASE("an editor that takes commands only is given no edits") {
+TEST_CASE("a fix is made only if it is still the one that was proposed") {
+  Article article("He is a [[snior]] man.");
+  const std::vector<Json> actions = article.actions();
+  REQUIRE(actions[1]["title"].get<std::string>().starts_with("Replace with"));
+  Json asked = actions[1];
+  asked.erase("edit");
+  CHECK(article.ask(copydesk::lsp::resolve_action, asked)["edit"] == actions[1]["edit"]);
+  asked["data"]["title"] = "Replace with “sailor”";
+  CHECK_THROWS_WITH_AS(article.ask(copydesk::lsp::resolve_action, asked),
+                       "This fix is no longer proposed.", copydesk::lsp::RequestError);
+}
+
+TEST_CASE("an editor that takes commands only is given commands that edit") {
+  const Json capabilities = {{"workspace", {{"applyEdit", true}}}};
+  Article article("He saw [[the the]] end of of it.", "markdown", capabilities);
+  const auto edited = [&](const std::string& title) {
+    const Json action = article.action(title);
+    REQUIRE(action["command"].is_string());
+    CHECK_FALSE(action.contains("edit"));
+    const Json edit = article.ask(copydesk::lsp::command_edit, action["arguments"][0]);
+    return article.applied(edit);
+  };
+  CHECK(edited("Remove the second “the”") == "He saw the end of of it.");
+  CHECK(edited("Fix all doubled-word in this text") == "He saw the end of it.");
+  CHECK(edited("Fix all that is safe to fix") == "He saw the end of it.");
+  CHECK(edited("Allow doubled-word in this file").starts_with("<!-- copydesk allow-file doubled-"));
+  CHECK(article.action("Remove the second “the”")["command"] == "copydesk.applyFix");
+}
+
+TEST_CASE("an editor that takes commands only and no edits is given no edits") {
   Article article("The [[goverment]] fell.", "markdown", Json::object());
   const std::vector<Json> actions = article.actions();
   REQUIRE_FALSE(actions.empty());

@@ -61,8 +61,11 @@ class Article {
 
   Json ask(Json (*feature)(const lsp::Asked&), const Json& params) {
     static const RuleSet rules = built_in_rules();
-    return feature({text_, rules, client_, params});
+    return feature({text_, rules, client_, params, least_});
   }
+
+  // From now on what is less severe is not shown.
+  void show(Severity least) { least_ = least; }
 
   // The code actions at a mark.
   std::vector<Json> actions(std::size_t mark = 0, const Json& only = nullptr) {
@@ -121,6 +124,7 @@ class Article {
   MarkedText marks_;
   lsp::Client client_;
   lsp::OpenText text_;
+  Severity least_ = Severity::hint;
 };
 
 }  // namespace copydesk::test

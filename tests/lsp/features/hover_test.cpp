@@ -27,6 +27,14 @@ TEST_CASE("a hover on a diagnostic says what, why, how sure, and where to read m
   CHECK(hover["contents"]["kind"] == "markdown");
 }
 
+TEST_CASE("a hover says nothing of what is less severe than is shown") {
+  Article article("Ana Brandvik left. Ana Brandvik came. [[Brandwik]] slept.");
+  REQUIRE(article.text().diagnostics()[0].severity > copydesk::Severity::error);
+  CHECK(has(article.card(), "name-misspelled"));
+  article.show(copydesk::Severity::error);
+  CHECK_FALSE(has(article.card(), "name-misspelled"));
+}
+
 TEST_CASE("an editor that reads no Markdown gets the same words without its signs") {
   Article article("He saw [[the the]] end.", "markdown", Json::object());
   const Json hover = article.ask(copydesk::lsp::hover, article.at_mark());

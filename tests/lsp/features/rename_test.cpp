@@ -27,6 +27,17 @@ TEST_CASE("another full name changes both parts where they stand") {
         "Karin van der Berg spoke. Ms. van der Berg left, and Karin van der Berg’s car stayed.");
 }
 
+TEST_CASE("a full name given at a surname changes the given name too") {
+  Article article("Ana Hedlund spoke. Ms. [[Hedlund]] left, and A. Hedlund’s car stayed.");
+  CHECK(article.renamed("Eva Lund") == "Eva Lund spoke. Ms. Lund left, and E. Lund’s car stayed.");
+  CHECK(article.renamed("van Lund") ==
+        "Ana van Lund spoke. Ms. van Lund left, and A. van Lund’s car stayed.");
+  CHECK(article.renamed("Eva Maria Lund") ==
+        "Ana Eva Maria Lund spoke. Ms. Eva Maria Lund left, and A. Eva Maria Lund’s car stayed.");
+  Article particle("Anna van der Berg sang. Ms. van der [[Berg]] left.");
+  CHECK(particle.renamed("Eva van der Lund") == "Eva van der Lund sang. Ms. van der Lund left.");
+}
+
 TEST_CASE("names of as many words are parted as the old one was") {
   Article article("[[Gabriel García Márquez]] spoke. Mr. Márquez left.");
   CHECK(article.renamed("Gabriel García Lorca") == "Gabriel García Lorca spoke. Mr. Lorca left.");
@@ -41,7 +52,9 @@ TEST_CASE("a particle belongs to the surname, with a capital where a sentence be
 
 TEST_CASE("capitals of a headline stay capitals, where it is known how") {
   using copydesk::MentionForm;
-  const copydesk::Person person{.given = "Jean", .surname = "Lacroix"};
+  copydesk::Person person;
+  person.given = "Jean";
+  person.surname = "Lacroix";
   const auto shouted = [&](const std::string& name) {
     const copydesk::lsp::PersonRenaming renaming(person, "Lacroix", MentionForm::surname, name);
     return renaming.edits_of("LACROIX", MentionForm::surname);
@@ -116,6 +129,14 @@ TEST_CASE("what is no name is not renamed, and to nothing that is none") {
   CHECK_THROWS_AS(rename(0, ""), RequestError);
   CHECK_THROWS_AS(rename(0, "  "), RequestError);
   CHECK_THROWS_AS(rename(0, "Anna\nBerg"), RequestError);
+  for (const char* invisible :
+       {"\u200B", "Anna\u200D Berg", "Anna\u00AD", "\uFEFFAnna", "\u202EAnna", "Anna\u2028Berg",
+        "Anna\x7F", "Anna\tBerg", "Anna\xC2\x85"}) {
+    CAPTURE(invisible);
+    CHECK_THROWS_AS(rename(0, invisible), RequestError);
+  }
+  CHECK(article.renamed("\t Łucja \u00C9lan’\t ") == "Łucja \u00C9lan’ spoke of peace.");
+  CHECK(article.ask(copydesk::lsp::prepare_rename, article.at_mark(1)).is_null());
   const Json range = article.ask(copydesk::lsp::prepare_rename, article.at_mark());
   CHECK(range["placeholder"] == "Anna Hedlund");
   CHECK(range["range"]["end"]["character"] == 12);
