@@ -65,7 +65,8 @@ Meant for `text-mode-hook', which also runs in modes that are derived from it."
 (cl-defmethod eglot-execute-command
   ((_server eglot-lsp-server) (command (eql copydesk.allow)) arguments)
   "Ask for the reason why what is marked is right, then run COMMAND with ARGUMENTS."
-  (let ((argument (append (aref arguments 0) (list :reason (read-string "Why is this right? ")))))
+  (let ((argument (append (aref arguments 0) (list :reason (read-string "Why is this right? "))))
+        (eglot-confirm-server-initiated-edits nil)) ; it is the person who asks for the comment
     (copydesk--execute (symbol-name command) argument)))
 
 (defun copydesk--uri ()

@@ -146,7 +146,7 @@ class Copydesk implements vscode.Disposable {
 async function askReason(args: unknown[]): Promise<unknown[] | undefined> {
   const reason = await vscode.window.showInputBox({
     title: 'Why is this right?',
-    prompt: 'The reason is kept for colleagues in .copydesk/decisions.yaml. It may be empty.',
+    prompt: 'The reason is kept for colleagues, with what is allowed. It may be empty.',
   });
   return reason === undefined ? undefined : [{ ...(args[0] as object), reason }];
 }

@@ -144,6 +144,23 @@ local function test_reason()
   proved('what is allowed keeps the reason that was asked for, until the decision is deleted')
 end
 
+local function test_comment()
+  put_cursor_on('the the', 4)
+  choose('Allow doubled-word here')
+  vim.lsp.buf.code_action()
+  wait_for('the comment', function()
+    return text_of(4) == '<!-- copydesk allow doubled-word: a refrain -->'
+  end)
+  wait_for('what is allowed to be right', function()
+    return not marks()['the the']
+  end)
+  vim.cmd('silent undo')
+  wait_for('the mark after an undo', function()
+    return marks()['the the'] and marks()['the the'].lnum == 4
+  end)
+  proved('a comment in the article has the reason too, and is undone as one')
+end
+
 local function test_people()
   put_cursor_on('Ryder thanked', 2)
   local card = request('textDocument/hover')
@@ -207,6 +224,7 @@ local ok, err = xpcall(function()
   test_quick_fix()
   test_dictionary()
   test_reason()
+  test_comment()
   test_people()
   test_commands()
   test_end()

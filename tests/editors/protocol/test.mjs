@@ -75,6 +75,7 @@ class Client {
     this.published = [];
     this.requests = [];
     this.progress = [];
+    this.edits = [];
     this.waiting = [];
     this.process = spawn(process.env.COPYDESK, ['lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.exited = new Promise((done) => this.process.on('exit', (status) => done(status)));
@@ -93,6 +94,10 @@ class Client {
     this.connection.onRequest((method, params) => {
       this.requests.push(method);
       setImmediate(() => this.waiting.splice(0).forEach((wake) => wake()));
+      if (method === 'workspace/applyEdit') {
+        this.edits.push(params.edit);
+        return { applied: true };
+      }
       return method === 'workspace/configuration' ? params.items.map(() => this.settings) : null;
     });
     this.connection.onError(() => undefined);
@@ -302,7 +307,9 @@ const tests = {
       /^Allow misspelling here$/, /^Allow misspelling in this file$/, /project$/, /^Fix all misspelling/]) {
       assert.ok(titles.some((title) => wanted.test(title)), `${wanted} is not in ${titles.join('; ')}`);
     }
-    assert.ok((await actionsAt('Quibblex')).some((one) => one.title === '“Quibblex” is a name'));
+    const names = (await actionsAt('Quibblex')).map((one) => one.title);
+    assert.ok(names.includes('Add “Quibblex” to your dictionary'), names.join('; '));
+    assert.ok(!names.includes('“Quibblex” is a name'), 'it would speak against Quibblix');
     const word = actions.find((one) => one.command?.command === 'copydesk.addToDictionary');
     assert.ok(word);
     assert.deepEqual((await client.ask('codeAction/resolve', word)).command, word.command);
@@ -310,6 +317,27 @@ const tests = {
     assert.deepEqual([...new Set(all.map((one) => one.kind))], ['source.fixAll.copydesk']);
     const fixed = text.edited(edits((await client.ask('codeAction/resolve', all[0])).edit));
     assert.ok(fixed.includes('sang the song'));
+    await client.stop();
+  },
+
+  async 'a client that knows commands only has its fixes made by the server'() {
+    const client = await new Client().start({ workspace: { applyEdit: true } });
+    const uri = 'untitled:commands';
+    const source = 'He saw the the end of of it.\n';
+    client.open(uri, source);
+    const [first] = await client.diagnostics(uri, 1);
+    const actions = await client.ask('textDocument/codeAction', {
+      textDocument: { uri }, range: first.range, context: { diagnostics: [first] },
+    });
+    const text = new Text(source, 'utf-16');
+    const edited = async (title) => {
+      const { command, arguments: args } = actions.find((one) => one.title === title);
+      await client.ask('workspace/executeCommand', { command, arguments: args });
+      return text.edited(client.edits.at(-1).changes[uri]);
+    };
+    assert.equal(await edited('Remove the second “the”'), 'He saw the end of of it.\n');
+    assert.equal(await edited('Fix all that is safe to fix'), 'He saw the end of it.\n');
+    assert.match(await edited('Allow doubled-word here'), /^<!-- copydesk allow doubled-word -->\n\nHe/);
     await client.stop();
   },
 
@@ -356,8 +384,17 @@ const tests = {
     await run('copydesk.addName', { uri, name: 'Expalin' });
     assert.match(readFileSync('.copydesk/names.yaml', 'utf8'), /Expalin/);
     const { data } = found.find((one) => one.code === 'doubled-word');
-    await run('copydesk.allow', { uri, rule: 'doubled-word', identity: data.identity, scope: 'here', reason: 'a song' });
+    const allowed = { uri, rule: 'doubled-word', identity: data.identity, reason: 'a song' };
+    await run('copydesk.allow', { ...allowed, scope: 'here' });
+    const commented = text.edited(client.edits[0].changes[uri]);
+    assert.match(commented, /<!-- copydesk allow doubled-word: a song -->/);
+    client.change(uri, 2, { text: commented });
     await left((one) => one.code === 'doubled-word');
+    client.change(uri, 3, { text: kArticle });
+    await client.until('the mark again', () => client.published.at(-1).version === 3);
+    await run('copydesk.allow', { ...allowed, scope: 'project' });
+    await left((one) => one.code === 'doubled-word');
+    assert.match(readFileSync('.copydesk/decisions.yaml', 'utf8'), /a song/);
     await rejects(run('copydesk.noSuchCommand', {}), -32602);
     await run('copydesk.checkWorkspace', {});
     await client.until('the progress to end', () => client.progress.some((one) => one.value.kind === 'end'));

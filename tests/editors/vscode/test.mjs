@@ -104,6 +104,23 @@ try {
   await until('the fix', () => article().includes('a dozen senior planners'));
   proved('a quick fix is chosen from the menu and applied');
 
+  const squiggly = await squiggles.count();
+  await goTo(5, columnOf(5, 'the the'));
+  await page.keyboard.press('Control+.');
+  const allow = menu.getByText('Allow doubled-word here', { exact: true });
+  await allow.waitFor();
+  // The menu takes no click before the pointer has moved.
+  for (const at of [300, 301]) await page.mouse.move(at, at);
+  await allow.click();
+  const reason = page.locator('.quick-input-widget input').first();
+  await reason.fill('a refrain');
+  await page.keyboard.press('Enter');
+  await until('the comment', () => article().includes('<!-- copydesk allow doubled-word: a refrain -->'));
+  await until('its squiggle to go', async () => await squiggles.count() < squiggly);
+  await page.keyboard.press('Control+z');
+  await until('the article without the comment', () => !article().includes('<!--'));
+  proved('what is right is allowed by a comment, with the reason that was asked for');
+
   await goTo(3, columnOf(3, 'Ryder thanked'));
   await page.keyboard.press('F2');
   const box = page.locator('.rename-box input');
