@@ -217,23 +217,26 @@ class Soak:
         """Every request has its answer; the kept text is known as it is."""
         self.client.open("untitled:fresh", self.text)
         found = []
-        for uri, version in (("untitled:kept", self.version), ("untitled:fresh", 1)):
+        versions = [("untitled:kept", self.version), ("untitled:fresh", 1)]
+        for uri, version in versions:
             try:
                 found.append(self.client.published(uri, version, 20))
             except TimeoutError:
-                versions = [one["params"].get("version") for one in self.client.notifications
-                            if one["params"].get("uri") == uri]
-                raise Failure(f"{uri} version {version} is not checked, but {versions[-5:]}") from None
+                others = [one["params"].get("version") for one in self.client.notifications
+                          if one["params"].get("uri") == uri]
+                raise Failure(f"{uri} version {version} is not checked, but {others[-5:]}") from None
         self.ask()
         for request in sorted(self.pending):
             try:
                 self.client.finish(request, 20)
             except TimeoutError:
                 raise Failure(f"no answer to request {request}") from None
-        for uri in ("untitled:kept", "untitled:fresh"):  # settings and files that came late
+        for i, (uri, version) in enumerate(versions):  # settings and files that came late
             for message in self.client.notifications:
-                if message["method"] == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
-                    found[uri.endswith("fresh")] = message["params"]["diagnostics"]
+                params = message["params"]
+                if (message["method"] == "textDocument/publishDiagnostics" and params["uri"] == uri and
+                        params.get("version") == version):
+                    found[i] = params["diagnostics"]
         self.pending.clear()
         kept, fresh = ([(one["code"], str(one["range"]), one["message"]) for one in some] for some in found)
         if kept != fresh:
