@@ -118,6 +118,8 @@ void Server::Impl::check_file(FolderCheck& check, const fs::path& path) {
   }
   FileReport& report = reports_[real];
   FileReport now{.path = path, .stamp = Stamp::of(path), .project = workspace_.project_of(path)};
+  // Files come folder by folder: of the project before this one only what is kept is needed.
+  if (std::exchange(check.project, now.project) != now.project) workspace_.drop_unused();
   if (now.project) now.edition = now.project->edition;
   const bool same = now.stamp && now.project && report.stamp == now.stamp &&
                     report.project == now.project && report.edition == now.edition;
@@ -139,6 +141,7 @@ void Server::Impl::check_file(FolderCheck& check, const fs::path& path) {
   report = std::move(now);
   if (check.publishes) {
     publish(report, *items);
+    if (!report.shown && !wants(path)) reports_.erase(real);  // nobody will ask for it again
   } else {
     withdraw(report);
     add_report(check, real, report_since(std::move(*items), has));
@@ -186,8 +189,7 @@ void Server::Impl::send_part(FolderCheck& check) {
   show_progress(check.partial, {{"items", std::exchange(check.items, Json::array())}});
 }
 
-// What the client knows of and nobody has seen has gone, and nothing is wrong with it any more. Of
-// files that nobody will ask for again nothing is kept, nor of their projects.
+// What the client knows of and nobody has seen has gone, and nothing is wrong with it any more.
 void Server::Impl::finish(FolderCheck& check) {
   while (!check.known.empty()) {
     const fs::path real = check.known.begin()->first;
@@ -195,18 +197,17 @@ void Server::Impl::finish(FolderCheck& check) {
   }
   send_part(check);
   std::erase_if(reports_, [&](const auto& one) {
-    const auto& [real, report] = one;
-    const bool asked_for = check.seen.contains(real) && (!check.publishes || wants(report.path));
-    return !report.shown && !asked_for;
+    return !one.second.shown && !check.seen.contains(one.first);
   });
-  workspace_.drop_unused();
-  watch_again_ = true;
 }
 
 void Server::Impl::end_folder_check(FolderChecks::iterator running, Ending ending) {
   FolderCheck check = std::move(*running);
   folder_checks_.erase(running);
   if (ending == Ending::done) finish(check);
+  check.project.reset();
+  workspace_.drop_unused();
+  watch_again_ = true;
   show_progress(check.token, {{"kind", "end"}});
   if (ending == Ending::done && check.again) check_closed_files();
   if (check.id.is_null()) return;

@@ -79,8 +79,9 @@ class Server::Impl {
     std::map<std::filesystem::path, KnownResult> known = {};  // by real path; not yet answered
     std::vector<std::filesystem::path> files = {};
     std::size_t next = 0;
-    std::set<std::filesystem::path> seen = {};  // real paths of articles that there are
-    Json items = Json::array();                 // reports that are not sent yet
+    std::shared_ptr<const Project> project = {};  // of the file before
+    std::set<std::filesystem::path> seen = {};    // real paths of articles that there are
+    Json items = Json::array();                   // reports that are not sent yet
   };
 
   using FolderChecks = std::vector<FolderCheck>;

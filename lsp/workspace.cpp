@@ -109,10 +109,8 @@ bool Workspace::is_own_file(const fs::path& real) const {
 
 // Returns true if it is checked otherwise than before.
 bool Workspace::give_checker(Open& open) {
-  const fs::path place = place_of(open.text);
-  const bool in_project_folder = makes_projects(open.real);
-  const bool needs = open.text.markup().has_value() || in_project_folder;
-  open.project = needs ? project_at(place) : nullptr;
+  const bool needs = open.text.markup().has_value() || makes_projects(open.real);
+  open.project = needs ? project_at(place_of(open.text)) : nullptr;
   open.own = is_own_file(open.real);
   std::shared_ptr<const Checker> checker;
   if (open.project && !open.own) checker = open.project->made.checker;

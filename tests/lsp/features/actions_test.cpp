@@ -270,12 +270,9 @@ TEST_CASE("allowing a diagnostic takes it away and brings up no other, whatever 
   };
   const std::vector<std::string> phrases = {
       "He met a quibblix, then left.",
-      "“The quibblix!” she said (of of it).",
-      "He saw **the the**, and *a quibblix*: so it was.",
-      "See [the quibblix](http://a.example/b), and [the the](http://a.example) end.",
-      "He saw `a--b` of of it, and caf&eacute; quibblix&mdash;there.",
-      "The house <b>of of</b>, at $5 ,and a quibblix\\!",
-      "He left a quibblix",
+      "He saw **the the**, and [the quibblix](http://a.example/b): so it was",
+      "He saw `a--b` of of it, <b>and</b> caf&eacute; quibblix&mdash;there.",
+      "“The quibblix!” she said, at $5 ,and *left of of*\\!",
   };
   int comments = 0;
   for (const std::string& shape : shapes) {
@@ -283,7 +280,7 @@ TEST_CASE("allowing a diagnostic takes it away and brings up no other, whatever 
       comments += check_allowances(replaced(shape, "{}", phrase));
     }
   }
-  CHECK(comments > 500);
+  CHECK(comments > 300);
 }
 
 TEST_CASE("an image beside it does not keep a paragraph from comments") {
