@@ -5,7 +5,6 @@
 
 #include "tests/lsp/features/article.h"
 
-using copydesk::Diagnostic;
 using copydesk::Severity;
 using copydesk::test::Article;
 using copydesk::test::Json;
