@@ -20,18 +20,18 @@ struct CheckOptions {
   Sources sources;
   std::string format = "text";
   std::string severity;
-  std::string fail_on = "warning";
+  std::string fail_on;
   std::string colour = "auto";
 };
 
 struct CheckedFile {
   SourceFile source;
+  const ProjectChecker* project = nullptr;
   std::vector<Diagnostic> diagnostics;
 };
 
 constexpr std::array<std::string_view, 3> kFormats{"text", "line", "json"};
 constexpr std::array<std::string_view, 4> kSeverities{"error", "warning", "info", "hint"};
-constexpr std::array<std::string_view, 5> kFailOn{"error", "warning", "info", "hint", "never"};
 
 Severity choose_severity(std::string_view name) {
   return choose("severity", name, kSeverities, severity_from);
@@ -40,8 +40,9 @@ Severity choose_severity(std::string_view name) {
 // Keeps the tally of a run and passes results on.
 class Run {
  public:
-  Run(Reporter& reporter, std::optional<Severity> fail_on, std::size_t total)
-      : reporter_(reporter), fail_on_(fail_on), progress_(total) {}
+  // `fail_on`: empty: as the article's configuration says.
+  Run(Reporter& reporter, std::string fail_on, std::size_t total)
+      : reporter_(reporter), fail_on_(std::move(fail_on)), progress_(total) {}
 
   void report(const CheckedFile& file) {
     const SourceFile& source = file.source;
@@ -52,9 +53,7 @@ class Run {
       reporter_.failure(source.path, source.error);
     }
     failed_ = failed_ || !source.error.empty();
-    found_ = found_ || std::ranges::any_of(file.diagnostics, [&](const Diagnostic& one) {
-               return fail_on_ && one.severity <= *fail_on_;
-             });
+    found_ = found_ || fails(file);
     progress_.show(++done_);
   }
 
@@ -65,46 +64,57 @@ class Run {
   }
 
  private:
+  bool fails(const CheckedFile& file) const {
+    std::string_view fail_on = fail_on_;
+    if (fail_on.empty() && file.project != nullptr) fail_on = file.project->fail_on;
+    if (fail_on.empty()) fail_on = "warning";
+    const std::optional<Severity> least = severity_from(fail_on);  // nothing: never
+    return least && std::ranges::any_of(file.diagnostics, [&](const Diagnostic& one) {
+             return one.severity <= *least;
+           });
+  }
+
   Reporter& reporter_;
-  std::optional<Severity> fail_on_;
+  std::string fail_on_;
   Progress progress_;
   std::size_t done_ = 0;
   bool failed_ = false;
   bool found_ = false;
 };
 
+CheckedFile check_file(const Sources& sources, Article article) {
+  CheckedFile result{std::move(article.source), article.project, {}};
+  if (!result.source.error.empty()) return result;
+  const Markup markup = read_source(sources, result.source);
+  if (result.source.error.empty()) {
+    result.diagnostics = article.project->checker->check(result.source.text, markup);
+  }
+  return result;
+}
+
 int check(const CheckOptions& options) {
   const Format format = choose("format", options.format, kFormats, format_from);
   ReportOptions report{.colour = use_colour(options.colour), .least = Severity::info};
   if (format != Format::text) report.least = Severity::hint;
   if (!options.severity.empty()) report.least = choose_severity(options.severity);
-  std::optional<Severity> fail_on;
-  if (options.fail_on != "never") {
-    fail_on = choose("severity", options.fail_on, kFailOn, severity_from);
+  if (!options.fail_on.empty() && std::ranges::find(kFailOn, options.fail_on) == kFailOn.end()) {
+    reject_choice("severity", options.fail_on, kFailOn);
   }
   check_markup(options.sources);
 
-  std::vector<SourceFile> files = find_files(options.sources.paths);
-  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
-  const int status = report_missing_models(*checker);
+  Checkers checkers(options.settings);
+  std::vector<Article> articles = find_articles(options.sources, checkers);
   const auto reporter = make_reporter(format, std::cout, report);
-  Run run(*reporter, fail_on, files.size());
-  const auto check_file = [&](SourceFile file) {
-    CheckedFile result{std::move(file), {}};
-    if (!result.source.error.empty()) return result;
-    const Markup markup = read_source(options.sources, result.source);
-    if (result.source.error.empty())
-      result.diagnostics = checker->check(result.source.text, markup);
-    return result;
-  };
-  Workers<SourceFile, CheckedFile> workers(
-      std::min(thread_count(options.sources.jobs), files.size()), check_file);
-  for (SourceFile& file : files) {
+  Run run(*reporter, options.fail_on, articles.size());
+  Workers<Article, CheckedFile> workers(
+      std::min(thread_count(options.sources.jobs), articles.size()),
+      [&](Article article) { return check_file(options.sources, std::move(article)); });
+  for (Article& article : articles) {
     if (workers.full()) run.report(workers.take());
-    workers.submit(std::move(file));
+    workers.submit(std::move(article));
   }
   while (!workers.empty()) run.report(workers.take());
-  return std::max(status, run.finish());
+  return std::max(checkers.status(), run.finish());
 }
 
 }  // namespace
@@ -125,7 +135,7 @@ Subcommand check_command() {
         "SEVERITY"},
        {"--fail-on", &options->fail_on,
         "Exit with 1 where something this severe, or worse, is found: error, warning, info, hint "
-        "or never",
+        "or never; by default as copydesk.yaml says, else warning",
         "SEVERITY"},
        {"--color,--colour", &options->colour, "auto, always or never", "WHEN"}});
   return command;

@@ -48,5 +48,8 @@ Subcommand names_command();
 Subcommand abbreviations_command();
 Subcommand dictionary_command();
 Subcommand lsp_command();
+Subcommand config_command();
+Subcommand init_command();
+Subcommand style_command();
 
 }  // namespace copydesk
