@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <iostream>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -8,6 +8,7 @@
 #include "checker/reporter.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/report.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
@@ -18,38 +19,37 @@ namespace {
 struct CheckOptions {
   Settings settings;
   Sources sources;
-  std::string format = "text";
-  std::string severity;
+  ReportSettings report;
   std::string fail_on = "warning";
-  std::string colour = "auto";
 };
 
 struct CheckedFile {
   SourceFile source;
   std::vector<Diagnostic> diagnostics;
+  double milliseconds = 0;  // that the check took
 };
 
-constexpr std::array<std::string_view, 3> kFormats{"text", "line", "json"};
-constexpr std::array<std::string_view, 4> kSeverities{"error", "warning", "info", "hint"};
 constexpr std::array<std::string_view, 5> kFailOn{"error", "warning", "info", "hint", "never"};
 
-Severity choose_severity(std::string_view name) {
-  return choose("severity", name, kSeverities, severity_from);
+double milliseconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+      .count();
 }
 
 // Keeps the tally of a run and passes results on.
 class Run {
  public:
-  Run(Reporter& reporter, std::optional<Severity> fail_on, std::size_t total)
-      : reporter_(reporter), fail_on_(fail_on), progress_(total) {}
+  Run(ReportOutput& output, std::optional<Severity> fail_on, std::size_t total)
+      : output_(output), fail_on_(fail_on), progress_(total) {}
 
   void report(const CheckedFile& file) {
     const SourceFile& source = file.source;
     if (!file.diagnostics.empty() || !source.error.empty()) progress_.hide();
     if (source.error.empty()) {
-      reporter_.file(source.path, source.text, file.diagnostics);
+      output_.file({.path = source.path, .text = source.text, .diagnostics = file.diagnostics},
+                   file.milliseconds);
     } else {
-      reporter_.failure(source.path, source.error);
+      output_.failure(source.path, source.error);
     }
     failed_ = failed_ || !source.error.empty();
     found_ = found_ || std::ranges::any_of(file.diagnostics, [&](const Diagnostic& one) {
@@ -60,12 +60,12 @@ class Run {
 
   int finish() {
     progress_.hide();
-    reporter_.finish();
+    output_.finish();
     return failed_ ? kFailed : found_ ? kFindings : kClean;
   }
 
  private:
-  Reporter& reporter_;
+  ReportOutput& output_;
   std::optional<Severity> fail_on_;
   Progress progress_;
   std::size_t done_ = 0;
@@ -74,27 +74,25 @@ class Run {
 };
 
 int check(const CheckOptions& options) {
-  const Format format = choose("format", options.format, kFormats, format_from);
-  ReportOptions report{.colour = use_colour(options.colour), .least = Severity::info};
-  if (format != Format::text) report.least = Severity::hint;
-  if (!options.severity.empty()) report.least = choose_severity(options.severity);
   std::optional<Severity> fail_on;
   if (options.fail_on != "never") {
     fail_on = choose("severity", options.fail_on, kFailOn, severity_from);
   }
   check_markup(options.sources);
+  ReportOutput output(options.report, options.settings.rule_folders);
 
   std::vector<SourceFile> files = find_files(options.sources.paths);
   const std::shared_ptr<const Checker> checker = make_checker(options.settings);
   const int status = report_missing_models(*checker);
-  const auto reporter = make_reporter(format, std::cout, report);
-  Run run(*reporter, fail_on, files.size());
+  Run run(output, fail_on, files.size());
   const auto check_file = [&](SourceFile file) {
-    CheckedFile result{std::move(file), {}};
+    CheckedFile result{.source = std::move(file), .diagnostics = {}};
     if (!result.source.error.empty()) return result;
     const Markup markup = read_source(options.sources, result.source);
+    const auto begin = std::chrono::steady_clock::now();
     if (result.source.error.empty())
       result.diagnostics = checker->check(result.source.text, markup);
+    result.milliseconds = milliseconds_since(begin);
     return result;
   };
   Workers<SourceFile, CheckedFile> workers(
@@ -117,17 +115,13 @@ Subcommand check_command() {
                      .run = [options] { return check(*options); }};
   append_options(options->sources, command.options);
   append_options(options->settings, command.options);
+  append_options(options->report, command.options);
   command.options.insert(
       command.options.end(),
-      {{"--format", &options->format, "text, line or json", "FORMAT"},
-       {"--severity", &options->severity,
-        "The least severe to show: error, warning, info or hint; text shows no hints unless asked",
-        "SEVERITY"},
-       {"--fail-on", &options->fail_on,
+      {{"--fail-on", &options->fail_on,
         "Exit with 1 where something this severe, or worse, is found: error, warning, info, hint "
         "or never",
-        "SEVERITY"},
-       {"--color,--colour", &options->colour, "auto, always or never", "WHEN"}});
+        "SEVERITY"}});
   return command;
 }
 

@@ -38,7 +38,8 @@ void reject_broken(const std::vector<FileDiagnostics>& files) {
   std::size_t broken = 0;
   const auto reporter = make_reporter(Format::line, std::cerr);
   for (const FileDiagnostics& file : files) {
-    reporter->file(file.path.string(), file.text, file.diagnostics);
+    const std::string path = file.path.string();
+    reporter->file({.path = path, .text = file.text, .diagnostics = file.diagnostics});
     const bool is_broken = std::ranges::find(file.diagnostics, Severity::error,
                                              &Diagnostic::severity) != file.diagnostics.end();
     broken += is_broken ? 1 : 0;
