@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <iostream>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -8,6 +8,7 @@
 #include "checker/reporter.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/report.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
@@ -18,39 +19,37 @@ namespace {
 struct CheckOptions {
   Settings settings;
   Sources sources;
-  std::string format = "text";
-  std::string severity;
+  ReportSettings report;
   std::string fail_on;
-  std::string colour = "auto";
 };
 
 struct CheckedFile {
   SourceFile source;
   const ProjectChecker* project = nullptr;
   std::vector<Diagnostic> diagnostics;
+  double milliseconds = 0;  // that the check took
 };
 
-constexpr std::array<std::string_view, 3> kFormats{"text", "line", "json"};
-constexpr std::array<std::string_view, 4> kSeverities{"error", "warning", "info", "hint"};
-
-Severity choose_severity(std::string_view name) {
-  return choose("severity", name, kSeverities, severity_from);
+double milliseconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
+      .count();
 }
 
 // Keeps the tally of a run and passes results on.
 class Run {
  public:
   // `fail_on`: empty: as the article's configuration says.
-  Run(Reporter& reporter, std::string fail_on, std::size_t total)
-      : reporter_(reporter), fail_on_(std::move(fail_on)), progress_(total) {}
+  Run(ReportOutput& output, std::string fail_on, std::size_t total)
+      : output_(output), fail_on_(std::move(fail_on)), progress_(total) {}
 
   void report(const CheckedFile& file) {
     const SourceFile& source = file.source;
     if (!file.diagnostics.empty() || !source.error.empty()) progress_.hide();
     if (source.error.empty()) {
-      reporter_.file(source.path, source.text, file.diagnostics);
+      output_.file({.path = source.path, .text = source.text, .diagnostics = file.diagnostics},
+                   file.milliseconds);
     } else {
-      reporter_.failure(source.path, source.error);
+      output_.failure(source.path, source.error);
     }
     failed_ = failed_ || !source.error.empty();
     found_ = found_ || fails(file);
@@ -59,7 +58,7 @@ class Run {
 
   int finish() {
     progress_.hide();
-    reporter_.finish();
+    output_.finish();
     return failed_ ? kFailed : found_ ? kFindings : kClean;
   }
 
@@ -74,7 +73,7 @@ class Run {
            });
   }
 
-  Reporter& reporter_;
+  ReportOutput& output_;
   std::string fail_on_;
   Progress progress_;
   std::size_t done_ = 0;
@@ -83,29 +82,27 @@ class Run {
 };
 
 CheckedFile check_file(const Sources& sources, Article article) {
-  CheckedFile result{std::move(article.source), article.project, {}};
+  CheckedFile result{
+      .source = std::move(article.source), .project = article.project, .diagnostics = {}};
   if (!result.source.error.empty()) return result;
   const Markup markup = read_source(sources, result.source);
+  const auto begin = std::chrono::steady_clock::now();
   if (result.source.error.empty()) {
     result.diagnostics = article.project->checker->check(result.source.text, markup);
   }
+  result.milliseconds = milliseconds_since(begin);
   return result;
 }
 
 int check(const CheckOptions& options) {
-  const Format format = choose("format", options.format, kFormats, format_from);
-  ReportOptions report{.colour = use_colour(options.colour), .least = Severity::info};
-  if (format != Format::text) report.least = Severity::hint;
-  if (!options.severity.empty()) report.least = choose_severity(options.severity);
   if (!options.fail_on.empty() && std::ranges::find(kFailOn, options.fail_on) == kFailOn.end()) {
     reject_choice("severity", options.fail_on, kFailOn);
   }
   check_markup(options.sources);
-
   Checkers checkers(options.settings);
   std::vector<Article> articles = find_articles(options.sources, checkers);
-  const auto reporter = make_reporter(format, std::cout, report);
-  Run run(*reporter, options.fail_on, articles.size());
+  ReportOutput output(options.report, [&] { return checkers.rules(); });
+  Run run(output, options.fail_on, articles.size());
   Workers<Article, CheckedFile> workers(
       std::min(thread_count(options.sources.jobs), articles.size()),
       [&](Article article) { return check_file(options.sources, std::move(article)); });
@@ -127,17 +124,13 @@ Subcommand check_command() {
                      .run = [options] { return check(*options); }};
   append_options(options->sources, command.options);
   append_options(options->settings, command.options);
+  append_options(options->report, command.options);
   command.options.insert(
       command.options.end(),
-      {{"--format", &options->format, "text, line or json", "FORMAT"},
-       {"--severity", &options->severity,
-        "The least severe to show: error, warning, info or hint; text shows no hints unless asked",
-        "SEVERITY"},
-       {"--fail-on", &options->fail_on,
+      {{"--fail-on", &options->fail_on,
         "Exit with 1 where something this severe, or worse, is found: error, warning, info, hint "
         "or never; by default as copydesk.yaml says, else warning",
-        "SEVERITY"},
-       {"--color,--colour", &options->colour, "auto, always or never", "WHEN"}});
+        "SEVERITY"}});
   return command;
 }
 

@@ -39,7 +39,8 @@ void reject_broken(const std::vector<FileDiagnostics>& files) {
   std::size_t broken = 0;
   const auto reporter = make_reporter(Format::line, std::cerr);
   for (const FileDiagnostics& file : files) {
-    reporter->file(shown(file.path).string(), file.text, file.diagnostics);
+    const std::string path = shown(file.path).string();
+    reporter->file({.path = path, .text = file.text, .diagnostics = file.diagnostics});
     const bool is_broken = std::ranges::find(file.diagnostics, Severity::error,
                                              &Diagnostic::severity) != file.diagnostics.end();
     broken += is_broken ? 1 : 0;
@@ -131,6 +132,17 @@ const ProjectChecker& Checkers::of(const fs::path& article) {
     status_ = std::max(status_, report_missing_models(*project.checker));
   }
   return project;
+}
+
+RuleSet Checkers::rules() const {
+  std::vector<Rule> all;
+  std::set<std::string_view> ids;
+  for (const ProjectChecker* project : seen_) {
+    for (const Rule& rule : project->rules.rules()) {
+      if (ids.insert(rule.id).second) all.push_back(rule);
+    }
+  }
+  return RuleSet(std::move(all));
 }
 
 std::shared_ptr<const Checker> make_checker(const Settings& settings) {

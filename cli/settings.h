@@ -62,6 +62,9 @@ class Checkers {
   // True if the article's configuration says that it is not to be checked.
   bool excludes(const std::filesystem::path& article) { return projects_.excludes(article); }
 
+  // The rules of all checkers that were made.
+  RuleSet rules() const;
+
   // What the command ends with at least: kFailed where a model is missing, else kClean.
   int status() const { return status_; }
 
