@@ -8,6 +8,7 @@
 #include "checker/reporter.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+#include "cli/finding_filter.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
@@ -18,6 +19,7 @@ namespace {
 struct CheckOptions {
   Settings settings;
   Sources sources;
+  FilterOptions filter;
   std::string format = "text";
   std::string severity;
   std::string fail_on = "warning";
@@ -27,6 +29,7 @@ struct CheckOptions {
 struct CheckedFile {
   SourceFile source;
   std::vector<Diagnostic> diagnostics;
+  std::size_t known = 0;  // more, which the baseline knows
 };
 
 constexpr std::array<std::string_view, 3> kFormats{"text", "line", "json"};
@@ -51,12 +54,16 @@ class Run {
     } else {
       reporter_.failure(source.path, source.error);
     }
+    known_ += file.known;
     failed_ = failed_ || !source.error.empty();
     found_ = found_ || std::ranges::any_of(file.diagnostics, [&](const Diagnostic& one) {
                return fail_on_ && one.severity <= *fail_on_;
              });
     progress_.show(++done_);
   }
+
+  // How many findings the baseline knows.
+  std::size_t known() const { return known_; }
 
   int finish() {
     progress_.hide();
@@ -69,6 +76,7 @@ class Run {
   std::optional<Severity> fail_on_;
   Progress progress_;
   std::size_t done_ = 0;
+  std::size_t known_ = 0;
   bool failed_ = false;
   bool found_ = false;
 };
@@ -85,16 +93,18 @@ int check(const CheckOptions& options) {
   check_markup(options.sources);
 
   std::vector<SourceFile> files = find_files(options.sources.paths);
+  const FindingFilter filter(options.filter, options.sources, files);
   const std::shared_ptr<const Checker> checker = make_checker(options.settings);
   const int status = report_missing_models(*checker);
   const auto reporter = make_reporter(format, std::cout, report);
   Run run(*reporter, fail_on, files.size());
   const auto check_file = [&](SourceFile file) {
-    CheckedFile result{std::move(file), {}};
+    CheckedFile result{.source = std::move(file), .diagnostics = {}};
     if (!result.source.error.empty()) return result;
     const Markup markup = read_source(options.sources, result.source);
-    if (result.source.error.empty())
-      result.diagnostics = checker->check(result.source.text, markup);
+    if (!result.source.error.empty()) return result;
+    result.diagnostics = checker->check(result.source.text, markup);
+    result.known = filter.apply(result.source, result.diagnostics);
     return result;
   };
   Workers<SourceFile, CheckedFile> workers(
@@ -104,7 +114,11 @@ int check(const CheckOptions& options) {
     workers.submit(std::move(file));
   }
   while (!workers.empty()) run.report(workers.take());
-  return std::max(status, run.finish());
+  const int result = std::max(status, run.finish());
+  if (format == Format::text && run.known() > 0) {
+    std::cout << run.known() << " more known from the baseline\n";
+  }
+  return result;
 }
 
 }  // namespace
@@ -117,6 +131,7 @@ Subcommand check_command() {
                      .run = [options] { return check(*options); }};
   append_options(options->sources, command.options);
   append_options(options->settings, command.options);
+  append_options(options->filter, command.options);
   command.options.insert(
       command.options.end(),
       {{"--format", &options->format, "text, line or json", "FORMAT"},
