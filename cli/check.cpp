@@ -8,7 +8,11 @@
 #include "checker/reporter.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
+<<<<<<< HEAD
 #include "cli/report.h"
+=======
+#include "cli/finding_filter.h"
+>>>>>>> g
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
@@ -19,15 +23,27 @@ namespace {
 struct CheckOptions {
   Settings settings;
   Sources sources;
+<<<<<<< HEAD
   ReportSettings report;
   std::string fail_on;
+=======
+  FilterOptions filter;
+  std::string format = "text";
+  std::string severity;
+  std::string fail_on = "warning";
+  std::string colour = "auto";
+>>>>>>> g
 };
 
 struct CheckedFile {
   SourceFile source;
   const ProjectChecker* project = nullptr;
   std::vector<Diagnostic> diagnostics;
+<<<<<<< HEAD
   double milliseconds = 0;  // that the check took
+=======
+  std::size_t known = 0;  // more, which the baseline knows
+>>>>>>> g
 };
 
 double milliseconds_since(std::chrono::steady_clock::time_point begin) {
@@ -51,10 +67,14 @@ class Run {
     } else {
       output_.failure(source.path, source.error);
     }
+    known_ += file.known;
     failed_ = failed_ || !source.error.empty();
     found_ = found_ || fails(file);
     progress_.show(++done_);
   }
+
+  // How many findings the baseline knows.
+  std::size_t known() const { return known_; }
 
   int finish() {
     progress_.hide();
@@ -77,6 +97,7 @@ class Run {
   std::string fail_on_;
   Progress progress_;
   std::size_t done_ = 0;
+  std::size_t known_ = 0;
   bool failed_ = false;
   bool found_ = false;
 };
@@ -99,6 +120,7 @@ int check(const CheckOptions& options) {
     reject_choice("severity", options.fail_on, kFailOn);
   }
   check_markup(options.sources);
+<<<<<<< HEAD
   Checkers checkers(options.settings);
   std::vector<Article> articles = find_articles(options.sources, checkers);
   ReportOutput output(options.report, [&] { return checkers.rules(); });
@@ -107,11 +129,40 @@ int check(const CheckOptions& options) {
       std::min(thread_count(options.sources.jobs), articles.size()),
       [&](Article article) { return check_file(options.sources, std::move(article)); });
   for (Article& article : articles) {
+=======
+
+  std::vector<SourceFile> files = find_files(options.sources.paths);
+  const FindingFilter filter(options.filter, options.sources, files);
+  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
+  const int status = report_missing_models(*checker);
+  const auto reporter = make_reporter(format, std::cout, report);
+  Run run(*reporter, fail_on, files.size());
+  const auto check_file = [&](SourceFile file) {
+    CheckedFile result{.source = std::move(file), .diagnostics = {}};
+    if (!result.source.error.empty()) return result;
+    const Markup markup = read_source(options.sources, result.source);
+    if (!result.source.error.empty()) return result;
+    result.diagnostics = checker->check(result.source.text, markup);
+    result.known = filter.apply(result.source, result.diagnostics);
+    return result;
+  };
+  Workers<SourceFile, CheckedFile> workers(
+      std::min(thread_count(options.sources.jobs), files.size()), check_file);
+  for (SourceFile& file : files) {
+>>>>>>> g
     if (workers.full()) run.report(workers.take());
     workers.submit(std::move(article));
   }
   while (!workers.empty()) run.report(workers.take());
+<<<<<<< HEAD
   return std::max(checkers.status(), run.finish());
+=======
+  const int result = std::max(status, run.finish());
+  if (format == Format::text && run.known() > 0) {
+    std::cout << run.known() << " more known from the baseline\n";
+  }
+  return result;
+>>>>>>> g
 }
 
 }  // namespace
@@ -124,7 +175,11 @@ Subcommand check_command() {
                      .run = [options] { return check(*options); }};
   append_options(options->sources, command.options);
   append_options(options->settings, command.options);
+<<<<<<< HEAD
   append_options(options->report, command.options);
+=======
+  append_options(options->filter, command.options);
+>>>>>>> g
   command.options.insert(
       command.options.end(),
       {{"--fail-on", &options->fail_on,
