@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -8,11 +9,8 @@
 #include "checker/reporter.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
-<<<<<<< HEAD
-#include "cli/report.h"
-=======
 #include "cli/finding_filter.h"
->>>>>>> g
+#include "cli/report.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
@@ -23,27 +21,17 @@ namespace {
 struct CheckOptions {
   Settings settings;
   Sources sources;
-<<<<<<< HEAD
+  FilterOptions filter;
   ReportSettings report;
   std::string fail_on;
-=======
-  FilterOptions filter;
-  std::string format = "text";
-  std::string severity;
-  std::string fail_on = "warning";
-  std::string colour = "auto";
->>>>>>> g
 };
 
 struct CheckedFile {
   SourceFile source;
   const ProjectChecker* project = nullptr;
   std::vector<Diagnostic> diagnostics;
-<<<<<<< HEAD
   double milliseconds = 0;  // that the check took
-=======
-  std::size_t known = 0;  // more, which the baseline knows
->>>>>>> g
+  std::size_t known = 0;    // more, which the baseline knows
 };
 
 double milliseconds_since(std::chrono::steady_clock::time_point begin) {
@@ -102,7 +90,7 @@ class Run {
   bool found_ = false;
 };
 
-CheckedFile check_file(const Sources& sources, Article article) {
+CheckedFile check_file(const Sources& sources, const FindingFilter& filter, Article article) {
   CheckedFile result{
       .source = std::move(article.source), .project = article.project, .diagnostics = {}};
   if (!result.source.error.empty()) return result;
@@ -110,6 +98,7 @@ CheckedFile check_file(const Sources& sources, Article article) {
   const auto begin = std::chrono::steady_clock::now();
   if (result.source.error.empty()) {
     result.diagnostics = article.project->checker->check(result.source.text, markup);
+    result.known = filter.apply(result.source, result.diagnostics);
   }
   result.milliseconds = milliseconds_since(begin);
   return result;
@@ -120,49 +109,25 @@ int check(const CheckOptions& options) {
     reject_choice("severity", options.fail_on, kFailOn);
   }
   check_markup(options.sources);
-<<<<<<< HEAD
   Checkers checkers(options.settings);
-  std::vector<Article> articles = find_articles(options.sources, checkers);
+  std::vector<SourceFile> files = find_files(options.sources.paths);
+  const FindingFilter filter(options.filter, options.sources, files);
+  std::vector<Article> articles = articles_of(std::move(files), options.sources, checkers);
   ReportOutput output(options.report, [&] { return checkers.rules(); });
   Run run(output, options.fail_on, articles.size());
   Workers<Article, CheckedFile> workers(
       std::min(thread_count(options.sources.jobs), articles.size()),
-      [&](Article article) { return check_file(options.sources, std::move(article)); });
+      [&](Article article) { return check_file(options.sources, filter, std::move(article)); });
   for (Article& article : articles) {
-=======
-
-  std::vector<SourceFile> files = find_files(options.sources.paths);
-  const FindingFilter filter(options.filter, options.sources, files);
-  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
-  const int status = report_missing_models(*checker);
-  const auto reporter = make_reporter(format, std::cout, report);
-  Run run(*reporter, fail_on, files.size());
-  const auto check_file = [&](SourceFile file) {
-    CheckedFile result{.source = std::move(file), .diagnostics = {}};
-    if (!result.source.error.empty()) return result;
-    const Markup markup = read_source(options.sources, result.source);
-    if (!result.source.error.empty()) return result;
-    result.diagnostics = checker->check(result.source.text, markup);
-    result.known = filter.apply(result.source, result.diagnostics);
-    return result;
-  };
-  Workers<SourceFile, CheckedFile> workers(
-      std::min(thread_count(options.sources.jobs), files.size()), check_file);
-  for (SourceFile& file : files) {
->>>>>>> g
     if (workers.full()) run.report(workers.take());
     workers.submit(std::move(article));
   }
   while (!workers.empty()) run.report(workers.take());
-<<<<<<< HEAD
-  return std::max(checkers.status(), run.finish());
-=======
-  const int result = std::max(status, run.finish());
-  if (format == Format::text && run.known() > 0) {
+  const int result = std::max(checkers.status(), run.finish());
+  if (options.report.format == "text" && !options.report.quiet && run.known() > 0) {
     std::cout << run.known() << " more known from the baseline\n";
   }
   return result;
->>>>>>> g
 }
 
 }  // namespace
@@ -175,11 +140,8 @@ Subcommand check_command() {
                      .run = [options] { return check(*options); }};
   append_options(options->sources, command.options);
   append_options(options->settings, command.options);
-<<<<<<< HEAD
-  append_options(options->report, command.options);
-=======
   append_options(options->filter, command.options);
->>>>>>> g
+  append_options(options->report, command.options);
   command.options.insert(
       command.options.end(),
       {{"--fail-on", &options->fail_on,

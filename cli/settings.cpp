@@ -178,9 +178,10 @@ fs::path shown(const fs::path& path) {
   return near.empty() || *near.begin() == ".." ? path : near;
 }
 
-std::vector<Article> find_articles(const Sources& sources, Checkers& checkers) {
+std::vector<Article> articles_of(std::vector<SourceFile> files, const Sources& sources,
+                                 Checkers& checkers) {
   std::vector<Article> articles;
-  for (SourceFile& file : find_files(sources.paths)) {
+  for (SourceFile& file : files) {
     Article article{.source = std::move(file)};
     if (article.source.error.empty()) {
       const fs::path place = place_of(sources, article.source);

@@ -111,10 +111,11 @@ struct Article {
   const ProjectChecker* project = nullptr;  // null where the source cannot be found
 };
 
-// The articles of the sources, without those that their configuration excludes; none is read. All
+// The files as articles, without those that their configuration excludes; none is read. All
 // checkers are made, so that who has made a mistake in a configuration is told before anything is
 // reported.
-std::vector<Article> find_articles(const Sources& sources, Checkers& checkers);
+std::vector<Article> articles_of(std::vector<SourceFile> files, const Sources& sources,
+                                 Checkers& checkers);
 
 // The path as a person reads it best: from the current folder where the file lies in that.
 std::filesystem::path shown(const std::filesystem::path& path);
