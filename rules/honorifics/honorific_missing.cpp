@@ -17,14 +17,27 @@ bool is_courtesy(const TitleMention* title) {
   return title != nullptr && title->honorific->kind == HonorificClass::courtesy;
 }
 
+// True behind a short word that nobody knows, with a point: a title misspelt, as in Msr. Holm.
+bool follows_odd_title(const Paragraph& paragraph, std::size_t i) {
+  constexpr std::size_t kLongest = 4;
+  return i > 1 && text_at(paragraph, i - 1) == "." && is_capitalised(paragraph, i - 2) &&
+         paragraph.tokens[i - 2].word == kNoWord && text_at(paragraph, i - 2).size() <= kLongest;
+}
+
 // True where the name stands for something else, or describes it: the Holm plan, Holm Street.
 bool describes(const PersonMention& mention) {
   const Paragraph& paragraph = *mention.name.paragraph;
   const TokenRange tokens = mention.name.tokens;
   static constexpr auto kBefore = std::to_array<std::string_view>(
-      {"a", "an", "and", "another", "every", "no", "that", "the", "these", "this", "those"});
+      {"a", "an", "and", "another", "every", "no", "of", "that", "the", "these", "this", "those"});
   if (tokens.first > 0 && is_one_of(text_at(paragraph, tokens.first - 1), kBefore)) return true;
-  return is_capitalised(paragraph, tokens.last);
+  return is_capitalised(paragraph, tokens.last) || follows_odd_title(paragraph, tokens.first);
+}
+
+// As pronouns and titles say, else the given name alone, which is no more than a guess.
+bool may_be(const Person& person, Gender gender) {
+  const Gender sure = person.title_gender != Gender::unknown ? person.title_gender : person.pronoun_gender;
+  return sure == Gender::unknown || sure == gender;
 }
 
 // Somebody alive, as far as the text shows: they speak, or have a courtesy title elsewhere.
@@ -53,8 +66,9 @@ void check_person(const Person& person, bool points, Report& report) {
     Finding finding{.span = mention.span};
     finding.message = "After the first mention a title stands before the surname.";
     const std::string name(mention.name.paragraph->text().substr(mention.span.start, mention.span.size()));
-    for (const Gender gender : {Gender::male, Gender::female}) {
-      if (person.gender != Gender::unknown && person.gender != gender) continue;
+    const Gender likely = person.gender == Gender::female ? Gender::female : Gender::male;
+    for (const Gender gender : {likely, likely == Gender::male ? Gender::female : Gender::male}) {
+      if (!may_be(person, gender)) continue;
       const std::string title = std::string(gender == Gender::male ? "Mr" : "Ms") + (points ? "." : "");
       finding.fixes.push_back(replacement(finding.span, title + " " + name));
     }
@@ -85,6 +99,8 @@ extern const Rule honorific_missing = {
                   .correct = "John Holmgren spoke to Mr Dee. Mr Holmgren said he was late."},
                  {.correct = "John Holmgren spoke. Mr Holmgren said he was late, for the Holmgren "
                              "family was."},
+                 {.correct = "John Holmgren spoke to Mr. Dee. Msr. Holmgren said he was late, and the "
+                             "chair of Holmgren said no more."},
                  {.correct = "John Holmgren spoke. “Holmgren said that,” she cried."}},
     .check = DocumentCheck(check)};
 
