@@ -4,7 +4,11 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
 
 #include "checker/reporter.h"
 #include "cli/choice.h"
@@ -24,6 +28,7 @@ struct CheckOptions {
   FilterOptions filter;
   ReportSettings report;
   std::string fail_on;
+  bool profile = false;
 };
 
 struct CheckedFile {
@@ -56,6 +61,7 @@ class Run {
       output_.failure(source.path, source.error);
     }
     known_ += file.known;
+    milliseconds_ += file.milliseconds;
     failed_ = failed_ || !source.error.empty();
     found_ = found_ || fails(file);
     progress_.show(++done_);
@@ -63,6 +69,9 @@ class Run {
 
   // How many findings the baseline knows.
   std::size_t known() const { return known_; }
+
+  // What all checks took.
+  double milliseconds() const { return milliseconds_; }
 
   int finish() {
     progress_.hide();
@@ -86,6 +95,7 @@ class Run {
   Progress progress_;
   std::size_t done_ = 0;
   std::size_t known_ = 0;
+  double milliseconds_ = 0;
   bool failed_ = false;
   bool found_ = false;
 };
@@ -104,12 +114,30 @@ CheckedFile check_file(const Sources& sources, const FindingFilter& filter, Arti
   return result;
 }
 
+// Shows which rules took most of the time.
+void print_times(const RuleTimes& times, double milliseconds) {
+  constexpr std::size_t kMostShown = 20;
+  const std::vector<RuleTimes::Total> totals = times.totals();
+  double rest = milliseconds;
+  for (const RuleTimes::Total& total : totals) rest -= total.milliseconds;
+  const auto print = [&](std::string_view name, double took, std::int64_t calls) {
+    fmt::print(std::cerr, "{:>10.1f} ms {:>5.1f} % {:>9}  {}\n", took,
+               milliseconds > 0 ? 100 * took / milliseconds : 0, calls, name);
+  };
+  fmt::print(std::cerr, "{:>10} {:>10} {:>9}\n", "time", "share", "calls");
+  print("reading and analysis", rest, 1);
+  for (const RuleTimes::Total& total : totals | std::views::take(kMostShown)) {
+    print(total.name, total.milliseconds, total.calls);
+  }
+}
+
 int check(const CheckOptions& options) {
   if (!options.fail_on.empty() && std::ranges::find(kFailOn, options.fail_on) == kFailOn.end()) {
     reject_choice("severity", options.fail_on, kFailOn);
   }
   check_markup(options.sources);
-  Checkers checkers(options.settings);
+  RuleTimes times;
+  Checkers checkers(options.settings, options.profile ? &times : nullptr);
   std::vector<SourceFile> files = find_files(options.sources.paths);
   const FindingFilter filter(options.filter, options.sources, files);
   std::vector<Article> articles = articles_of(std::move(files), options.sources, checkers);
@@ -127,6 +155,7 @@ int check(const CheckOptions& options) {
   if (options.report.format == "text" && !options.report.quiet && run.known() > 0) {
     std::cout << run.known() << " more known from the baseline\n";
   }
+  if (options.profile) print_times(times, run.milliseconds());
   return result;
 }
 
@@ -147,7 +176,8 @@ Subcommand check_command() {
       {{"--fail-on", &options->fail_on,
         "Exit with 1 where something this severe, or worse, is found: error, warning, info, hint "
         "or never; by default as copydesk.yaml says, else warning",
-        "SEVERITY"}});
+        "SEVERITY"},
+       {"--profile", &options->profile, "Say which rules took most of the time"}});
   return command;
 }
 

@@ -123,7 +123,8 @@ RuleSet load_own_rules(const std::string& path) {
   return rules;
 }
 
-Checkers::Checkers(const Settings& settings) : projects_(check_settings(settings)) {}
+Checkers::Checkers(const Settings& settings, RuleTimes* times)
+    : projects_(check_settings(settings), times) {}
 
 const ProjectChecker& Checkers::of(const fs::path& article) {
   const ProjectChecker& project = projects_.of(article);

@@ -52,7 +52,8 @@ RuleSet load_own_rules(const std::string& path);
 // titles and abbreviations of their projects and the user. Not thread-safe; what it gives is.
 class Checkers {
  public:
-  explicit Checkers(const Settings& settings);
+  // Unless `times` is null, it outlives this and is told how long rules take.
+  explicit Checkers(const Settings& settings, RuleTimes* times = nullptr);
 
   // The checker of an article, which stays where it is as long as this. Broken files are described
   // on the standard error, and Error is thrown. Models that a checker has to do without are named
