@@ -26,7 +26,8 @@ struct CheckOptions {
 struct CheckedFile {
   SourceFile source;
   std::vector<Diagnostic> diagnostics;
-  double milliseconds = 0;  // that the check took
+  std::unique_ptr<const Document> document;  // of the source's text, where the report wants it
+  double milliseconds = 0;                   // that the check took
 };
 
 constexpr std::array<std::string_view, 5> kFailOn{"error", "warning", "info", "hint", "never"};
@@ -46,7 +47,10 @@ class Run {
     const SourceFile& source = file.source;
     if (!file.diagnostics.empty() || !source.error.empty()) progress_.hide();
     if (source.error.empty()) {
-      output_.file({.path = source.path, .text = source.text, .diagnostics = file.diagnostics},
+      output_.file({.path = source.path,
+                    .text = source.text,
+                    .diagnostics = file.diagnostics,
+                    .document = file.document.get()},
                    file.milliseconds);
     } else {
       output_.failure(source.path, source.error);
@@ -79,29 +83,31 @@ int check(const CheckOptions& options) {
     fail_on = choose("severity", options.fail_on, kFailOn, severity_from);
   }
   check_markup(options.sources);
-  ReportOutput output(options.report, options.settings.rule_folders);
-
   std::vector<SourceFile> files = find_files(options.sources.paths);
+  ReportOutput output(options.report, options.settings.rule_folders, files.size());
   const std::shared_ptr<const Checker> checker = make_checker(options.settings);
   const int status = report_missing_models(*checker);
   Run run(output, fail_on, files.size());
   const auto check_file = [&](SourceFile file) {
-    CheckedFile result{.source = std::move(file), .diagnostics = {}};
-    if (!result.source.error.empty()) return result;
-    const Markup markup = read_source(options.sources, result.source);
+    auto result = std::make_unique<CheckedFile>();
+    SourceFile& source = result->source = std::move(file);
+    if (!source.error.empty()) return result;
+    const Markup markup = read_source(options.sources, source);
+    if (!source.error.empty()) return result;
     const auto begin = std::chrono::steady_clock::now();
-    if (result.source.error.empty())
-      result.diagnostics = checker->check(result.source.text, markup);
-    result.milliseconds = milliseconds_since(begin);
+    std::unique_ptr<const Document> document = analyse(source.text, markup, checker->desk());
+    result->diagnostics = checker->check(*document);
+    result->milliseconds = milliseconds_since(begin);
+    if (output.wants_documents()) result->document = std::move(document);
     return result;
   };
-  Workers<SourceFile, CheckedFile> workers(
+  Workers<SourceFile, std::unique_ptr<CheckedFile>> workers(
       std::min(thread_count(options.sources.jobs), files.size()), check_file);
   for (SourceFile& file : files) {
-    if (workers.full()) run.report(workers.take());
+    if (workers.full()) run.report(*workers.take());
     workers.submit(std::move(file));
   }
-  while (!workers.empty()) run.report(workers.take());
+  while (!workers.empty()) run.report(*workers.take());
   return std::max(status, run.finish());
 }
 
