@@ -3,12 +3,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "checker/diagnostic.h"
 #include "checker/document.h"
@@ -30,6 +32,7 @@ enum class Format : std::uint8_t {
   junit,
   checkstyle,
   rdjson,
+  html,
 };
 
 // The names of all formats, in their order: what to_string gives.
@@ -40,6 +43,12 @@ std::string_view to_string(Format format);
 
 // The format of that name; nothing if there is none.
 std::optional<Format> format_from(std::string_view name);
+
+// An earlier run over the same articles, as a chart shows it.
+struct EarlierRun {
+  std::string name;          // a date, or whatever tells it from others
+  std::size_t findings = 0;  // all of them
+};
 
 // What a reporter writes, and what it is told beside the results.
 struct ReportOptions {
@@ -54,6 +63,10 @@ struct ReportOptions {
   std::filesystem::path folder = {};
   std::ostream* summary =
       nullptr;  // github: takes a summary in Markdown; must outlive the reporter
+  // html: takes the pages of several articles and their index, each with the name of its file.
+  // Empty: the page of one article goes where other reports go.
+  std::function<void(const std::string& name, const std::string& page)> write_page = {};
+  std::vector<EarlierRun> earlier = {};  // html: for the index, oldest first
 };
 
 // An article as a check leaves it. Borrows everything.
@@ -61,6 +74,7 @@ struct CheckedText {
   std::string_view path = {};                    // as given
   std::string_view text = {};                    // its bytes
   std::span<const Diagnostic> diagnostics = {};  // sorted by start
+  const Document* document = nullptr;  // what was read of it; html needs it, others do not
 };
 
 // Takes the results of one run, file by file, and writes them as they come; of a file that is

@@ -35,8 +35,9 @@ struct CheckedFile {
   SourceFile source;
   const ProjectChecker* project = nullptr;
   std::vector<Diagnostic> diagnostics;
-  double milliseconds = 0;  // that the check took
-  std::size_t known = 0;    // more, which the baseline knows
+  std::unique_ptr<const Document> document = {};  // of the source's text, where the report wants it
+  double milliseconds = 0;                        // that the check took
+  std::size_t known = 0;                          // more, which the baseline knows
 };
 
 double milliseconds_since(std::chrono::steady_clock::time_point begin) {
@@ -55,7 +56,10 @@ class Run {
     const SourceFile& source = file.source;
     if (!file.diagnostics.empty() || !source.error.empty()) progress_.hide();
     if (source.error.empty()) {
-      output_.file({.path = source.path, .text = source.text, .diagnostics = file.diagnostics},
+      output_.file({.path = source.path,
+                    .text = source.text,
+                    .diagnostics = file.diagnostics,
+                    .document = file.document.get()},
                    file.milliseconds);
     } else {
       output_.failure(source.path, source.error);
@@ -100,17 +104,21 @@ class Run {
   bool found_ = false;
 };
 
-CheckedFile check_file(const Sources& sources, const FindingFilter& filter, Article article) {
-  CheckedFile result{
-      .source = std::move(article.source), .project = article.project, .diagnostics = {}};
-  if (!result.source.error.empty()) return result;
-  const Markup markup = read_source(sources, result.source);
+// The result stays at its place, for its document refers to its text.
+std::unique_ptr<CheckedFile> check_file(const Sources& sources, const FindingFilter& filter,
+                                        Article article) {
+  auto result = std::make_unique<CheckedFile>();
+  SourceFile& source = result->source = std::move(article.source);
+  result->project = article.project;
+  if (!source.error.empty()) return result;
+  const Markup markup = read_source(sources, source);
+  if (!source.error.empty()) return result;
+  const Checker& checker = *article.project->checker;
   const auto begin = std::chrono::steady_clock::now();
-  if (result.source.error.empty()) {
-    result.diagnostics = article.project->checker->check(result.source.text, markup);
-    result.known = filter.apply(result.source, result.diagnostics);
-  }
-  result.milliseconds = milliseconds_since(begin);
+  result->document = analyse(source.text, markup, checker.desk());
+  result->diagnostics = checker.check(*result->document);
+  result->milliseconds = milliseconds_since(begin);
+  result->known = filter.apply(source, result->diagnostics);
   return result;
 }
 
@@ -141,16 +149,19 @@ int check(const CheckOptions& options) {
   std::vector<SourceFile> files = find_files(options.sources.paths);
   const FindingFilter filter(options.filter, options.sources, files);
   std::vector<Article> articles = articles_of(std::move(files), options.sources, checkers);
-  ReportOutput output(options.report, [&] { return checkers.rules(); });
+  ReportOutput output(options.report, [&] { return checkers.rules(); }, articles.size());
   Run run(output, options.fail_on, articles.size());
-  Workers<Article, CheckedFile> workers(
-      std::min(thread_count(options.sources.jobs), articles.size()),
-      [&](Article article) { return check_file(options.sources, filter, std::move(article)); });
+  Workers<Article, std::unique_ptr<CheckedFile>> workers(
+      std::min(thread_count(options.sources.jobs), articles.size()), [&](Article article) {
+        auto result = check_file(options.sources, filter, std::move(article));
+        if (!output.wants_documents()) result->document.reset();
+        return result;
+      });
   for (Article& article : articles) {
-    if (workers.full()) run.report(workers.take());
+    if (workers.full()) run.report(*workers.take());
     workers.submit(std::move(article));
   }
-  while (!workers.empty()) run.report(workers.take());
+  while (!workers.empty()) run.report(*workers.take());
   const int result = std::max(checkers.status(), run.finish());
   if (options.report.format == "text" && !options.report.quiet && run.known() > 0) {
     std::cout << run.known() << " more known from the baseline\n";

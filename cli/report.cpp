@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ostream.h>
+#include <nlohmann/json.hpp>
 
 #include "checker/error.h"
 #include "cli/choice.h"
@@ -39,6 +40,28 @@ Severity least_severity(const ReportSettings& settings, Format format) {
   return format == Format::text ? Severity::info : Severity::hint;
 }
 
+// Throws Error if it cannot be done.
+void write(const std::filesystem::path& path, const std::string& text) {
+  const std::string problem = write_file(path, text);
+  if (!problem.empty()) throw Error(fmt::format("cannot write {}: {}", path.string(), problem));
+}
+
+// How many findings a JSON report of ours has. Throws Error if it is none.
+EarlierRun read_earlier(const std::string& path) {
+  SourceFile file{.path = path, .text = {}, .error = {}};
+  read_file(file);
+  if (!file.error.empty()) throw Error(fmt::format("{}: {}", path, file.error));
+  const nlohmann::json report = nlohmann::json::parse(file.text, nullptr, false);
+  EarlierRun run{.name = std::filesystem::path(path).stem().string()};
+  if (!report.is_object() || !report.contains("files") || !report["files"].is_array()) {
+    throw Error(fmt::format("{}: this is no report of copydesk check --format json", path));
+  }
+  for (const nlohmann::json& one : report["files"]) {
+    if (one.is_object() && one.contains("diagnostics")) run.findings += one["diagnostics"].size();
+  }
+  return run;
+}
+
 std::string_view plural(std::size_t count) {
   return count == 1 ? "" : "s";
 }
@@ -49,7 +72,10 @@ void append_options(ReportSettings& settings, std::vector<Option>& options) {
   options.insert(
       options.end(),
       {{"--format", &settings.format, listed(format_names()), "FORMAT"},
-       {"-o,--output", &settings.output, "Write the report to a file, in one step", "PATH"},
+       {"-o,--output", &settings.output,
+        "Write the report to a file, in one step; html of several articles: to a folder", "PATH"},
+       {"--previous", &settings.previous,
+        "An earlier JSON report, oldest first, for what the index of html shows over time", "FILE"},
        {"--severity", &settings.severity,
         "The least severe to show: error, warning, info or hint; text shows no hints unless asked",
         "SEVERITY"},
@@ -63,11 +89,17 @@ void append_options(ReportSettings& settings, std::vector<Option>& options) {
        {"--color,--colour", &settings.colour, "auto, always or never", "WHEN"}});
 }
 
-ReportOutput::ReportOutput(const ReportSettings& settings, const std::function<RuleSet()>& rules)
+ReportOutput::ReportOutput(const ReportSettings& settings, const std::function<RuleSet()>& rules,
+                           std::size_t articles)
     : settings_(settings),
       format_(choose("format", settings.format, format_names(), format_from)),
       least_(least_severity(settings, format_)),
+      articles_(articles),
       nothing_(nullptr) {
+  if (wants_documents() && articles_ > 1 && settings_.output.empty()) {
+    throw Error(
+        fmt::format("html of {} articles needs a folder to go to: --output FOLDER", articles_));
+  }
   const ReportOptions options = make_options(rules);
   reporter_ = make_reporter(format_, open_stream(), options);
 }
@@ -77,6 +109,14 @@ std::ostream& ReportOutput::open_stream() {
   return settings_.quiet ? nothing_ : std::cout;
 }
 
+// The galley proofs of several articles, or of one where the path is a folder's.
+bool ReportOutput::writes_folder() const {
+  const std::filesystem::path path = settings_.output;
+  std::error_code ignored;
+  return wants_documents() && !path.empty() &&
+         (articles_ != 1 || !path.has_filename() || std::filesystem::is_directory(path, ignored));
+}
+
 ReportOptions ReportOutput::make_options(const std::function<RuleSet()>& rules) {
   const bool colour = use_colour(settings_.colour);
   ReportOptions options{
@@ -84,9 +124,18 @@ ReportOptions ReportOutput::make_options(const std::function<RuleSet()>& rules) 
       .least = least_,
       .version = COPYDESK_VERSION,
       .folder = std::filesystem::current_path()};
-  if (format_ == Format::sarif) {
+  if (format_ == Format::sarif || format_ == Format::html) {
     rules_ = rules();
     options.rules = rules_.rules();
+  }
+  if (writes_folder()) {
+    const std::filesystem::path folder = settings_.output;
+    options.write_page = [folder](const std::string& name, const std::string& page) {
+      write(folder / name, page);
+    };
+    for (const std::string& path : settings_.previous) {
+      options.earlier.push_back(read_earlier(path));
+    }
   }
   if (format_ == Format::github) {
     const char* file = std::getenv("GITHUB_STEP_SUMMARY");
@@ -122,7 +171,7 @@ void ReportOutput::file(const CheckedText& checked, double milliseconds) {
 }
 
 void ReportOutput::failure(std::string_view path, std::string_view error) {
-  if (settings_.quiet || !settings_.output.empty()) {
+  if (settings_.quiet || !settings_.output.empty() || wants_documents()) {
     fmt::print(std::cerr, "copydesk: {}: {}\n", path, error);
   }
   reporter_->failure(path, error);
@@ -130,12 +179,7 @@ void ReportOutput::failure(std::string_view path, std::string_view error) {
 
 void ReportOutput::finish() {
   reporter_->finish();
-  if (!settings_.output.empty()) {
-    const std::string problem = write_file(settings_.output, text_.str());
-    if (!problem.empty()) {
-      throw Error(fmt::format("cannot write {}: {}", settings_.output, problem));
-    }
-  }
+  if (!settings_.output.empty() && !writes_folder()) write(settings_.output, text_.str());
   if (left_out_ > 0) {
     std::cout.flush();
     fmt::print(std::cerr, "copydesk: {} more finding{} not shown (--max-findings {})\n", left_out_,

@@ -20,8 +20,9 @@ struct ReportSettings {
   std::string format = "text";
   std::string severity;  // the least severe to show; empty: as the format says
   std::string colour = "auto";
-  std::string output;            // file or folder; empty: the standard output
-  std::size_t max_findings = 0;  // 0: all
+  std::string output;                 // file or folder; empty: the standard output
+  std::vector<std::string> previous;  // earlier JSON reports, oldest first
+  std::size_t max_findings = 0;       // 0: all
   bool quiet = false;
   bool verbose = false;
 };
@@ -32,9 +33,13 @@ void append_options(ReportSettings& settings, std::vector<Option>& options);
 // A reporter and what it writes to.
 class ReportOutput {
  public:
-  // Throws Error where an option has no such value. `rules` gives those that may be reported, to
-  // formats that document them.
-  ReportOutput(const ReportSettings& settings, const std::function<RuleSet()>& rules);
+  // For so many articles. Throws Error where an option has no such value, or not for so many. `rules`
+  // gives those that may be reported, to formats that document them.
+  ReportOutput(const ReportSettings& settings, const std::function<RuleSet()>& rules,
+               std::size_t articles);
+
+  // True if file() needs what was read of a text.
+  bool wants_documents() const { return format_ == Format::html; }
 
   // A text that was checked, which took so many milliseconds. Says so if --verbose asks for it;
   // shows no more diagnostics than --max-findings allows.
@@ -48,11 +53,13 @@ class ReportOutput {
 
  private:
   std::ostream& open_stream();
+  bool writes_folder() const;
   ReportOptions make_options(const std::function<RuleSet()>& rules);
 
   ReportSettings settings_;
   Format format_ = Format::text;
   Severity least_ = Severity::hint;
+  std::size_t articles_ = 0;
   RuleSet rules_;
   std::ostringstream text_;  // what goes to the file of --output
   std::ostream nothing_;     // has no buffer: takes all and writes nothing

@@ -11,12 +11,13 @@ namespace {
 using Make = std::unique_ptr<Reporter> (*)(std::ostream&, const ReportOptions&);
 
 // In the order of Format.
-constexpr std::array<std::string_view, 10> kNames{
-    "text", "line", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson"};
+constexpr std::array<std::string_view, 11> kNames{"text",       "line",   "json",   "jsonl",
+                                                  "sarif",      "github", "gitlab", "junit",
+                                                  "checkstyle", "rdjson", "html"};
 constexpr std::array<Make, kNames.size()> kReporters{
     make_text_reporter,       make_line_reporter,   make_json_reporter,   make_json_lines_reporter,
     make_sarif_reporter,      make_github_reporter, make_gitlab_reporter, make_junit_reporter,
-    make_checkstyle_reporter, make_rdjson_reporter};
+    make_checkstyle_reporter, make_rdjson_reporter, make_html_reporter};
 
 }  // namespace
 

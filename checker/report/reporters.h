@@ -19,5 +19,6 @@ std::unique_ptr<Reporter> make_gitlab_reporter(std::ostream& out, const ReportOp
 std::unique_ptr<Reporter> make_junit_reporter(std::ostream& out, const ReportOptions& options);
 std::unique_ptr<Reporter> make_checkstyle_reporter(std::ostream& out, const ReportOptions& options);
 std::unique_ptr<Reporter> make_rdjson_reporter(std::ostream& out, const ReportOptions& options);
+std::unique_ptr<Reporter> make_html_reporter(std::ostream& out, const ReportOptions& options);
 
 }  // namespace copydesk
