@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
+#include "project/own_files.h"
 
 namespace copydesk {
 namespace {
@@ -86,6 +88,7 @@ int check(const CheckOptions& options) {
 
   std::vector<SourceFile> files = find_files(options.sources.paths);
   const std::shared_ptr<const Checker> checker = make_checker(options.settings);
+  const std::filesystem::path root = project_root(std::filesystem::current_path());
   const int status = report_missing_models(*checker);
   const auto reporter = make_reporter(format, std::cout, report);
   Run run(*reporter, fail_on, files.size());
@@ -93,8 +96,10 @@ int check(const CheckOptions& options) {
     CheckedFile result{std::move(file), {}};
     if (!result.source.error.empty()) return result;
     const Markup markup = read_source(options.sources, result.source);
-    if (result.source.error.empty())
-      result.diagnostics = checker->check(result.source.text, markup);
+    if (result.source.error.empty()) {
+      result.diagnostics = checker->check(result.source.text, markup,
+                                          path_in_project(root, result.source.path));
+    }
     return result;
   };
   Workers<SourceFile, CheckedFile> workers(
