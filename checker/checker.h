@@ -40,12 +40,20 @@ class Checker {
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;
 
-  // The diagnostics of a text, sorted by start, end and rule: one fault, one diagnostic. Never
-  // fails; same text, same answer.
-  std::vector<Diagnostic> check(std::string_view text, Markup markup) const;
+  // The diagnostics of a text, sorted by start, end and rule: one fault, one diagnostic. `path` is
+  // its file's, from the root of its project, with slashes; decisions may ask for it; empty: not
+  // known. Never fails; same text and path, same answer.
+  std::vector<Diagnostic> check(std::string_view text, Markup markup,
+                                std::string_view path = {}) const;
 
   // The same for a document analysed before.
-  std::vector<Diagnostic> check(const Document& document) const;
+  std::vector<Diagnostic> check(const Document& document, std::string_view path = {}) const;
+
+  // Whether there is such a rule, and it is on.
+  bool runs(std::string_view rule) const;
+
+  // One that reports what the project has decided too.
+  Checker without_decisions() const;
 
   // What it knows; valid as long as this.
   const Desk& desk() const { return desk_; }
@@ -53,8 +61,10 @@ class Checker {
  private:
   friend class Session;
 
+  Checker(std::shared_ptr<const RuleRunner> runner, Desk desk);
+
   Desk desk_;
-  std::unique_ptr<const RuleRunner> runner_;
+  std::shared_ptr<const RuleRunner> runner_;
 };
 
 }  // namespace copydesk

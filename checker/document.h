@@ -87,6 +87,12 @@ struct Segment {
   std::vector<std::pair<Span, std::uint8_t>> zones;  // Zone bits that markup knows (link, emphasis)
 };
 
+// What a file holds beside prose, as markup finds it.
+struct Asides {
+  std::vector<Span> comments;  // of Markdown: <!-- ... -->, in order
+  Span front_matter;           // the YAML between the fences at the beginning; empty: none
+};
+
 // Index range of a paragraph's tokens.
 struct TokenRange {
   Offset first = 0;
@@ -211,6 +217,9 @@ class Document : public Background {
 
   // In the order of the source.
   virtual std::span<const Paragraph> paragraphs() const = 0;
+
+  // What stands beside the paragraphs.
+  virtual const Asides& asides() const = 0;
 
   // As Speller::suggest, of words of this text, whose own names and words are proposed as well:
   // they take the place of word.document_words.

@@ -14,6 +14,8 @@
 
 namespace copydesk {
 
+struct Suppression;
+
 // What a rule reports. Spans of the finding and of its fixes are byte ranges of the paragraph's
 // text; `related` are source spans (Paragraph::to_source).
 struct Finding {
@@ -36,6 +38,9 @@ class Report {
   // What the house has set the rule's option of that name to, else its default. The rule declares
   // it.
   virtual int option(std::string_view name) const = 0;
+
+  // Takes a finding outside of prose, in a comment or front matter; its spans are of the source.
+  virtual void add_aside(Finding finding) = 0;
 };
 
 // True if part of the span, or for an empty one what it touches, stands in a quotation.
@@ -166,9 +171,21 @@ struct NotedCheck {
   void (*conclude)(const Document&, const Notes&, Report&) = nullptr;
 };
 
+// A rule that a text allows somewhere, and what came of that.
+struct SuppressionUse {
+  const Suppression* suppression = nullptr;  // checker/suppressions.h
+  bool known = false;                        // there is such a rule
+  bool on = false;                           // it is on
+  bool used = false;                         // it found something there, or may have
+  std::string_view nearest = {};  // of an unknown rule: which is meant; empty: none is near
+};
+
+// Called for each suppression of the text when all other rules have spoken.
+using SuppressionCheck = void (*)(const SuppressionUse&, Report&);
+
 // How a rule looks at a text.
-using Check =
-    std::variant<SentenceCheck, ParagraphCheck, DocumentCheck, NotedCheck, PatternSpec, ChoiceSpec>;
+using Check = std::variant<SentenceCheck, ParagraphCheck, DocumentCheck, NotedCheck,
+                           SuppressionCheck, PatternSpec, ChoiceSpec>;
 
 // A number that a house may set for a rule: how many words a sentence may have.
 struct RuleOption {

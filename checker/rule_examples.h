@@ -17,7 +17,8 @@ struct ExampleFailure {
   std::string message;      // what was expected and what came
 };
 
-// Runs each rule alone over its examples, preview rules too: exactly the marked spans must be found
+// Runs each rule alone over its examples, preview rules too (one that speaks of suppressions among
+// the others): exactly the marked spans must be found
 // in `incorrect`, and the first fixes must give `correct` (unless that is empty); a `correct` that
 // stands alone must be silent. In order of rules and examples; empty if all is well.
 std::vector<ExampleFailure> run_examples(std::span<const Rule> rules, const Desk& desk);

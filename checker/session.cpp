@@ -96,8 +96,8 @@ std::vector<std::size_t> match(std::span<const Segment> segments, std::span<cons
 
 class Session::Impl {
  public:
-  Impl(std::shared_ptr<const Checker> checker, std::string text, Markup markup)
-      : checker_(std::move(checker)), markup_(markup), reader_(markup) {
+  Impl(std::shared_ptr<const Checker> checker, std::string text, Markup markup, std::string path)
+      : checker_(std::move(checker)), markup_(markup), path_(std::move(path)), reader_(markup) {
     text.resize(std::min<std::size_t>(text.size(), kMostBytes));
     text_ = std::make_shared<std::string>(std::move(text));
   }
@@ -111,8 +111,9 @@ class Session::Impl {
     found_ = false;
   }
 
-  void use(std::shared_ptr<const Checker> checker) {
+  void use(std::shared_ptr<const Checker> checker, std::string path) {
     checker_ = std::move(checker);
+    path_ = std::move(path);
     document_.reset();
     read_.reset();
     reader_ = SegmentReader(markup_);
@@ -167,7 +168,7 @@ class Session::Impl {
     }
     document_.reset();
     read_ = text_;
-    document_.emplace(*read_, std::move(paragraphs), checker_->desk(), &memo_);
+    document_.emplace(*read_, std::move(paragraphs), checker_->desk(), &memo_, reader_.asides());
     findings_ = std::move(findings);
     known_ = std::move(known);
   }
@@ -188,11 +189,12 @@ class Session::Impl {
       }
       before = now;
     }
-    diagnostics_ = runner.conclude(*document_, findings_);
+    diagnostics_ = runner.conclude(*document_, findings_, path_);
   }
 
   std::shared_ptr<const Checker> checker_;
   Markup markup_;
+  std::string path_;                         // in the project
   std::shared_ptr<std::string> text_;        // as it is now
   std::shared_ptr<const std::string> read_;  // what the document was made of
   SegmentReader reader_;                     // has read `read_`
@@ -204,8 +206,9 @@ class Session::Impl {
   bool found_ = false;  // diagnostics_ are those of the text
 };
 
-Session::Session(std::shared_ptr<const Checker> checker, std::string text, Markup markup)
-    : impl_(std::make_unique<Impl>(std::move(checker), std::move(text), markup)) {}
+Session::Session(std::shared_ptr<const Checker> checker, std::string text, Markup markup,
+                 std::string path)
+    : impl_(std::make_unique<Impl>(std::move(checker), std::move(text), markup, std::move(path))) {}
 
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
@@ -215,8 +218,8 @@ void Session::edit(const TextEdit& edit) {
   impl_->edit(edit);
 }
 
-void Session::use(std::shared_ptr<const Checker> checker) {
-  impl_->use(std::move(checker));
+void Session::use(std::shared_ptr<const Checker> checker, std::string path) {
+  impl_->use(std::move(checker), std::move(path));
 }
 
 std::string_view Session::text() const {

@@ -19,8 +19,9 @@ namespace copydesk {
 // For one thread at a time; any number of sessions may share a checker.
 class Session {
  public:
-  // Texts over 4 GiB are cut to that length.
-  Session(std::shared_ptr<const Checker> checker, std::string text, Markup markup);
+  // Texts over 4 GiB are cut to that length. `path` as Checker::check() takes it.
+  Session(std::shared_ptr<const Checker> checker, std::string text, Markup markup,
+          std::string path = {});
   ~Session();
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
@@ -28,8 +29,9 @@ class Session {
   // Replaces the bytes of edit.span, which is cut to the text; ends it before the limit of length.
   void edit(const TextEdit& edit);
 
-  // From now on another checker speaks: another style, other words. Nothing is kept.
-  void use(std::shared_ptr<const Checker> checker);
+  // From now on another checker speaks: another style, other words, another project, where the text
+  // has another path. Nothing is kept.
+  void use(std::shared_ptr<const Checker> checker, std::string path = {});
 
   // As it is now; valid until the next edit.
   std::string_view text() const;

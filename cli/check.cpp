@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -18,6 +19,7 @@
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
+#include "project/own_files.h"
 
 namespace copydesk {
 namespace {
@@ -116,7 +118,8 @@ std::unique_ptr<CheckedFile> check_file(const Sources& sources, const FindingFil
   const Checker& checker = *article.project->checker;
   const auto begin = std::chrono::steady_clock::now();
   result->document = analyse(source.text, markup, checker.desk());
-  result->diagnostics = checker.check(*result->document);
+  result->diagnostics = checker.check(
+      *result->document, path_in_project(article.project->root, place_of(sources, source)));
   result->milliseconds = milliseconds_since(begin);
   result->known = filter.apply(source, result->diagnostics);
   return result;

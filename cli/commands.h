@@ -42,6 +42,7 @@ struct Subcommand {
 Subcommand check_command();
 Subcommand baseline_command();
 Subcommand fix_command();
+Subcommand decisions_command();
 Subcommand stream_command();
 Subcommand explain_command();
 Subcommand rules_command();

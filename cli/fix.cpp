@@ -1,42 +1,55 @@
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <utility>
+#include <vector>
 
-#include <fmt/format.h>
-#include <fmt/ostream.h>
-
-#include "checker/fixer.h"
+#include "checker/error.h"
 #include "cli/commands.h"
-#include "cli/diff.h"
-#include "cli/settings.h"
+#include "cli/fixing.h"
 #include "cli/workers.h"
+#include "project/own_files.h"
 
 namespace copydesk {
 namespace {
 
 constexpr int kMostRounds = 5;  // a fix may bring up a finding that was hidden; not for ever
 
-struct FixOptions {
-  Settings settings;
-  Sources sources;
-  FixPolicy policy;
-  bool dry_run = false;
-};
+// The accepted ones of the diagnostics, each with the fix that was chosen for it and no other.
+std::vector<Diagnostic> accepted(const std::vector<Diagnostic>& diagnostics,
+                                 const Decisions& decisions, std::string_view text,
+                                 std::string_view path) {
+  std::vector<Diagnostic> wanted;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const Decision* decision = decisions.find(diagnostic, text, path);
+    if (decision == nullptr || decision->verdict != Verdict::accepted) continue;
+    std::optional<Fix> fix = fix_of(*decision, diagnostic, text);
+    if (!fix) continue;
+    wanted.push_back(diagnostic);
+    wanted.back().fixes = {*std::move(fix)};
+  }
+  return wanted;
+}
 
-struct FixedFile {
-  SourceFile source;
-  bool standard_input = false;
-  std::string text;
-  std::size_t fixes = 0;
-  std::size_t left = 0;  // diagnostics
-};
+// Applies what an editor has ticked, in quotations too. Once, for what is accepted was there then.
+void fix_accepted(const Checker& checker, Markup markup, std::string_view path, FixedFile& file) {
+  const std::string& text = file.source.text;
+  const std::vector<Diagnostic> wanted =
+      accepted(checker.check(text, markup, path), *checker.desk().decisions, text, path);
+  FixResult result = apply_fixes(text, wanted, {.unsafe = true, .quotations = true});
+  file.fixes = result.applied;
+  file.text = std::move(result.text);
+  file.left = checker.check(file.text, markup, path).size();
+}
 
 // Fixes and checks again until nothing changes.
-void fix_text(const Checker& checker, Markup markup, FixPolicy policy, FixedFile& file) {
+void fix_all(const Checker& checker, Markup markup, FixPolicy policy, std::string_view path,
+             FixedFile& file) {
   file.text = file.source.text;
   for (int round = 0;; ++round) {
-    const std::vector<Diagnostic> diagnostics = checker.check(file.text, markup);
+    const std::vector<Diagnostic> diagnostics = checker.check(file.text, markup, path);
     file.left = diagnostics.size();
     if (round == kMostRounds) return;
     FixResult result = apply_fixes(file.text, diagnostics, policy);
@@ -46,64 +59,12 @@ void fix_text(const Checker& checker, Markup markup, FixPolicy policy, FixedFile
   }
 }
 
-std::string counted(std::size_t count, std::string_view noun, std::string_view ending) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : ending);
-}
-
-// Writes what was fixed, and says so.
-class Run {
- public:
-  // `log` gets what is said.
-  Run(std::ostream& log, bool dry_run) : log_(log), dry_run_(dry_run) {}
-
-  void finish_file(const FixedFile& file) {
-    ++files_;
-    std::string error = file.source.error;
-    if (error.empty()) error = deliver(file);
-    if (!error.empty()) {
-      ++failures_;
-      fmt::print(std::cerr, "{}: {}\n", file.source.path, error);
-      return;
-    }
-    fixes_ += file.fixes;
-    left_ += file.left;
-    changed_ += file.fixes > 0 ? 1 : 0;
-    if (file.fixes > 0) {
-      fmt::print(log_, "{}: {}\n", file.source.path, counted(file.fixes, "fix", "es"));
-    }
-  }
-
-  int finish() {
-    fmt::print(log_, "{} in {} of {}{}; {} left\n", counted(fixes_, "fix", "es"), changed_,
-               counted(files_, "file", "s"), dry_run_ ? ", nothing written" : "",
-               counted(left_, "finding", "s"));
-    return failures_ > 0 ? kFailed : kClean;
-  }
-
- private:
-  // Returns what went wrong.
-  std::string deliver(const FixedFile& file) const {
-    if (dry_run_) {
-      std::cout << unified_diff(file.source.path, file.source.text, file.text);
-    } else if (file.standard_input) {
-      std::cout << file.text;
-    } else if (file.fixes > 0) {
-      return write_file(file.source.path, file.text);
-    }
-    return {};
-  }
-
-  std::ostream& log_;
-  bool dry_run_;
-  std::size_t files_ = 0;
-  std::size_t changed_ = 0;
-  std::size_t failures_ = 0;
-  std::size_t fixes_ = 0;
-  std::size_t left_ = 0;
-};
-
 int fix(const FixOptions& options) {
+  if (options.accepted && (options.policy.unsafe || options.policy.quotations)) {
+    throw Error("--accepted takes what was accepted and nothing else: leave out --all, --quotations");
+  }
   check_markup(options.sources);
+  if (options.interactive) return fix_interactively(options);
   Checkers checkers(options.settings);
   std::vector<Article> articles =
       articles_of(find_files(options.sources.paths), options.sources, checkers);
@@ -112,15 +73,22 @@ int fix(const FixOptions& options) {
         return one.source.path == kStandardInput;
       });
   const auto fix_file = [&](Article article) {
-    FixedFile file{.source = std::move(article.source), .text = {}};
+    FixedFile file{.source = std::move(article.source)};
     file.standard_input = file.source.path == kStandardInput;
     if (!file.source.error.empty()) return file;
     const Markup markup = read_source(options.sources, file.source);
-    if (file.source.error.empty())
-      fix_text(*article.project->checker, markup, options.policy, file);
+    if (!file.source.error.empty()) return file;
+    const Checker& checker = *article.project->checker;
+    const std::string path =
+        path_in_project(article.project->root, place_of(options.sources, file.source));
+    if (options.accepted) {
+      fix_accepted(checker, markup, path, file);
+    } else {
+      fix_all(checker, markup, options.policy, path, file);
+    }
     return file;
   };
-  Run run(fills_output ? std::cerr : std::cout, options.dry_run);
+  FixRun run(fills_output ? std::cerr : std::cout, options);
   Workers<Article, FixedFile> workers(std::min(thread_count(options.sources.jobs), articles.size()),
                                       fix_file);
   for (Article& article : articles) {
@@ -136,7 +104,7 @@ int fix(const FixOptions& options) {
 Subcommand fix_command() {
   const auto options = std::make_shared<FixOptions>();
   Subcommand command{.name = "fix",
-                     .summary = "Correct what can be corrected without asking",
+                     .summary = "Correct what can be corrected without asking, or ask",
                      .run = [options] { return fix(*options); }};
   append_options(options->sources, command.options);
   command.options.front().required = true;  // no folder is changed unasked
@@ -146,6 +114,9 @@ Subcommand fix_command() {
       {{"--all", &options->policy.unsafe,
         "Apply the first fix of every finding, not safe ones only"},
        {"--quotations", &options->policy.quotations, "Fix inside quotations too"},
+       {"--accepted", &options->accepted,
+        "Fix what the project's decisions have accepted, as they say, and nothing else"},
+       {"-i,--interactive", &options->interactive, "Ask what is to become of each finding"},
        {"--dry-run", &options->dry_run, "Write nothing; print the changes as a diff"}});
   return command;
 }

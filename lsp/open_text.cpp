@@ -87,16 +87,17 @@ void OpenText::replace(Span replaced, const std::string& text) {
   if (lines_) lines_->update(this->text(), replaced, static_cast<Offset>(length));
 }
 
-void OpenText::use(std::shared_ptr<const Checker> checker) {
+void OpenText::use(std::shared_ptr<const Checker> checker, std::string path) {
+  path_in_project_ = std::move(path);
   lines_.reset();
   identified_.reset();
   if (!checker) {
     if (session_) unchecked_ = std::string(session_->text());
     session_.reset();
   } else if (session_) {
-    session_->use(std::move(checker));
+    session_->use(std::move(checker), path_in_project_);
   } else if (markup_) {
-    session_.emplace(std::move(checker), std::move(unchecked_), *markup_);
+    session_.emplace(std::move(checker), std::move(unchecked_), *markup_, path_in_project_);
     unchecked_.clear();
   }
 }

@@ -46,8 +46,11 @@ class OpenText {
   // is none.
   void change(const Json& changes, std::int64_t version);
 
-  // From now on this checker speaks; null: nobody does.
-  void use(std::shared_ptr<const Checker> checker);
+  // From now on this checker speaks; null: nobody does. `path` is the text's in the project.
+  void use(std::shared_ptr<const Checker> checker, std::string path = {});
+
+  // Its path from the root of the project that checks it; empty where it is no file there.
+  const std::string& path_in_project() const { return path_in_project_; }
 
   // True if somebody speaks of it: what follows may be asked.
   bool is_checked() const { return session_.has_value(); }
@@ -82,6 +85,7 @@ class OpenText {
 
   std::string uri_;
   std::optional<std::filesystem::path> path_;
+  std::string path_in_project_;
   std::optional<Markup> markup_;
   std::int64_t version_;
   ColumnUnit unit_;

@@ -7,6 +7,7 @@
 #include "lsp/server_impl.h"
 #include "lsp/uri.h"
 #include "project/files.h"
+#include "project/own_files.h"
 
 namespace copydesk::lsp {
 namespace {
@@ -157,7 +158,7 @@ std::optional<Json> Server::Impl::check_anew(const FileReport& report) {
   if (!file.error.empty()) return std::nullopt;
   OpenText text({.uri = uri_of(report.path), .language = {}, .text = std::move(file.text)},
                 client_.unit);
-  text.use(report.project->made.checker);
+  text.use(report.project->made.checker, path_in_project(report.project->root, report.path));
   if (!text.is_checked()) return std::nullopt;
   return diagnostics_of(text, client_, workspace_.settings(report.path).least);
 }

@@ -125,7 +125,8 @@ Json Server::Impl::apply_fix(const Json& argument) {
 }
 
 // Allows a diagnostic of an open document: by a comment in it where that is possible, else by a
-// decision of its project, which holds at its place, or wherever its text stands.
+// decision of its project, which holds at its place, or wherever its text stands in the file or the
+// project.
 Json Server::Impl::allow(const Json& argument) {
   OpenText& text = checked_text(argument);
   const std::string identity = text_in(argument, "identity");
@@ -139,9 +140,8 @@ Json Server::Impl::allow(const Json& argument) {
       return nullptr;
     }
   }
-  if (scope == "file") {
-    throw RequestError(ErrorCode::request_failed,
-                       "A comment would allow it in one file, and none can be written here.");
+  if (scope == "file" && text.path_in_project().empty()) {
+    throw RequestError(ErrorCode::request_failed, "This text is no file of a project.");
   }
   const auto found = std::ranges::find(text.identities(), identity);
   if (found == text.identities().end()) {
@@ -150,12 +150,13 @@ Json Server::Impl::allow(const Json& argument) {
   const auto index = static_cast<std::size_t>(found - text.identities().begin());
   Decision decision = decision_on(text.diagnostics()[index], text.text());
   decision.reason = text_at(argument, "reason");
-  if (scope == "project") {
+  if (scope == "file") decision.file = text.path_in_project();
+  if (scope != "here") {
     decision.before.reset();
     decision.after.reset();
   }
   const std::filesystem::path file = own_file(argument, kDecisionsFile);
-  add_decision(file, decision);
+  add_decisions(file, {&decision, 1});
   reload({file});
   return nullptr;
 }

@@ -119,7 +119,9 @@ bool Workspace::give_checker(Open& open) {
   }
   const Checker* before = open.text.is_checked() ? &open.text.checker() : nullptr;
   if (before == checker.get()) return false;
-  open.text.use(std::move(checker));
+  const bool is_file = open.project && open.text.path().has_value();
+  open.text.use(std::move(checker),
+                is_file ? path_in_project(open.project->root, *open.text.path()) : std::string());
   return true;
 }
 

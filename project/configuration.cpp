@@ -7,7 +7,7 @@
 
 #include "checker/checker.h"
 #include "checker/style_file.h"
-#include "project/glob.h"
+#include "checker/glob.h"
 
 namespace copydesk {
 namespace {

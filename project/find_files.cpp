@@ -7,7 +7,7 @@
 
 #include "project/files.h"
 #include "project/gitignore.h"
-#include "project/glob.h"
+#include "checker/glob.h"
 
 namespace copydesk {
 namespace {

@@ -5,7 +5,7 @@
 #include <ranges>
 #include <system_error>
 
-#include "project/glob.h"
+#include "checker/glob.h"
 
 namespace copydesk {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <utility>
@@ -99,16 +100,51 @@ std::string without_empty_list(std::string_view text, std::size_t at) {
   return std::string(before).append(text.substr(end));
 }
 
-// The item with its lines as far to the right as the list is that begins at `at`.
-std::string indented(std::string_view item, std::string_view text, std::size_t at) {
+// The items with their lines as far to the right as the list is that begins at `at`.
+std::string indented(std::string_view items, std::string_view text, std::size_t at) {
   const std::size_t column = at - (text.substr(0, at).rfind('\n') + 1);
   std::string result;
-  while (!item.empty()) {
-    const std::size_t length = item.find('\n') + 1;
-    result.append(column, ' ').append(item.substr(0, length));
-    item.remove_prefix(length);
+  while (!items.empty()) {
+    const std::size_t length = items.find('\n') + 1;
+    result.append(column, ' ').append(items.substr(0, length));
+    items.remove_prefix(length);
   }
   return result;
+}
+
+// True if the text reads as the list.
+bool reads_as(std::string_view text, const YamlNode& wanted) {
+  std::vector<Diagnostic> problems;
+  YamlReader reader(text, {}, problems, kLargestOwnFile);
+  if (reader.empty()) return wanted.items.empty();
+  const std::optional<YamlNode> read = reader.read();
+  if (read && read->kind == YamlNode::Kind::null) return wanted.items.empty();
+  return read && same(*read, wanted);
+}
+
+// Where the last text of the value ends.
+Offset end_of(const YamlNode& node) {
+  Offset end = node.kind == YamlNode::Kind::scalar ? node.span.end : node.span.start;
+  for (const YamlNode& item : node.items) end = std::max(end, end_of(item));
+  return end;
+}
+
+// The lines of an item, their ends included: those of its texts, and what is indented behind them.
+Span lines_of(std::string_view text, const YamlNode& item) {
+  const std::size_t start = text.substr(0, item.span.start).rfind('\n') + 1;  // npos + 1 is 0
+  const std::size_t column = std::min(text.find_first_not_of(' ', start), text.size()) - start;
+  const auto next_line = [&](std::size_t at) {
+    return std::min(text.find('\n', at), text.size() - 1) + 1;
+  };
+  std::size_t end = next_line(std::max(end_of(item), item.span.start + 1) - 1);
+  while (end < text.size()) {
+    const std::size_t words = text.find_first_not_of(' ', end);
+    const bool goes_on = words != std::string_view::npos && words > end + column &&
+                         text[words] != '\n' && text[words] != '\r';
+    if (!goes_on) break;
+    end = next_line(end);
+  }
+  return {static_cast<Offset>(start), static_cast<Offset>(end)};
 }
 
 }  // namespace
@@ -117,7 +153,7 @@ std::string with_word(std::string_view text, std::string_view word) {
   return with_lines(text, place_of(text, word), std::string(word) + '\n');
 }
 
-std::string with_item(std::string_view text, std::string_view item) {
+std::string with_items(std::string_view text, std::string_view items) {
   const std::size_t mark = mark_length(text);
   std::string old(text.substr(mark));
   // What a last line without an end holds may read otherwise with one, and that does no harm.
@@ -128,19 +164,34 @@ std::string with_item(std::string_view text, std::string_view item) {
   } else if (!list.items.empty() && old[list.span.start] == '[') {
     refuse(old, list.span, "it is written as [A, B]; write each item on a line of its own: - A");
   }
-  std::string lines(item);
-  if (!list.items.empty()) lines = indented(item, old, list.span.start);
+  std::string lines(items);
+  if (!list.items.empty()) lines = indented(items, old, list.span.start);
   std::string result = with_lines(old, old.size(), lines);
 
   YamlNode wanted = list;
   wanted.kind = YamlNode::Kind::sequence;
-  wanted.items.push_back(read_list(item).items.front());
-  std::vector<Diagnostic> problems;
-  const std::optional<YamlNode> read = YamlReader(result, {}, problems, kLargestOwnFile).read();
-  if (!read || !same(*read, wanted)) {
+  std::ranges::move(read_list(items).items, std::back_inserter(wanted.items));
+  if (!reads_as(result, wanted)) {
     const auto end = static_cast<Offset>(old.size());
     refuse(old, {end, end},
            "it ends before this line; take out what ends it (...), or add by hand");
+  }
+  return std::string(text.substr(0, mark)) + result;
+}
+
+std::string without_items(std::string_view text, std::span<const std::size_t> indices) {
+  const std::size_t mark = mark_length(text);
+  const std::string_view old = text.substr(mark);
+  YamlNode wanted = read_list(old);
+  std::string result(old);
+  for (std::size_t i = indices.size(); i-- > 0;) {
+    const Span lines = lines_of(old, wanted.items[indices[i]]);
+    if (lines.end > result.size()) break;  // two items on one line: it reads otherwise
+    result.erase(lines.start, lines.size());
+    wanted.items.erase(wanted.items.begin() + static_cast<std::ptrdiff_t>(indices[i]));
+  }
+  if (!reads_as(result, wanted)) {
+    refuse(old, wanted.span, "write each item on lines of its own to have some taken out");
   }
   return std::string(text.substr(0, mark)) + result;
 }

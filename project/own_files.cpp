@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <map>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -78,7 +79,23 @@ void change(const fs::path& file, const std::function<std::string(std::string)>&
   }
 }
 
+// What a decision speaks of, whatever it says.
+std::string place_of(const Decision& decision) {
+  return to_yaml({.rule = decision.rule,
+                  .text = decision.text,
+                  .before = decision.before,
+                  .after = decision.after,
+                  .file = decision.file});
+}
+
 }  // namespace
+
+std::string path_in_project(const fs::path& root, const fs::path& file) {
+  std::error_code error;
+  const fs::path path = fs::absolute(file, error).lexically_normal();
+  const std::string inside = path.lexically_relative(root.lexically_normal()).generic_string();
+  return error || inside == "." || inside == ".." || inside.starts_with("../") ? "" : inside;
+}
 
 fs::path project_root(const fs::path& folder, const fs::path& fallback) {
   std::error_code no_error;
@@ -127,20 +144,48 @@ void add_known_name(const fs::path& file, std::string_view name) {
     std::vector<Diagnostic> ignored;
     const std::vector<KnownName> known = read_known_names(text, ignored);
     if (std::ranges::find(known, fit, &KnownName::canonical) != known.end()) return text;
-    return with_item(text, "- " + yaml_scalar(fit) + "\n");
+    return with_items(text, "- " + yaml_scalar(fit) + "\n");
   });
 }
 
-void add_decision(const fs::path& file, const Decision& decision) {
+std::size_t add_decisions(const fs::path& file, std::span<const Decision> decisions) {
+  std::size_t added = 0;
   change(file, [&](const std::string& text) {
     std::vector<Diagnostic> ignored;
-    const std::vector<Decision> known = read_decisions(text, RuleSet(), ignored);
-    const bool is_known = std::ranges::any_of(known, [&](Decision other) {
-      other.reason = decision.reason;
-      return other == decision;
-    });
-    return is_known ? text : with_item(text, to_yaml(decision));
+    std::map<std::string, Decision> known;  // the last one on each place
+    for (const Decision& one : read_decisions(text, RuleSet(), ignored)) {
+      known.insert_or_assign(place_of(one), one);
+    }
+    std::string items;
+    for (const Decision& one : decisions) {
+      const auto before = known.find(place_of(one));
+      const bool there = before != known.end() && same_ruling(before->second, one) &&
+                         (one.reason.empty() || one.reason == before->second.reason);
+      if (there) continue;
+      items += to_yaml(one);
+      known.insert_or_assign(place_of(one), one);
+      ++added;
+    }
+    return items.empty() ? text : with_items(text, items);
   });
+  return added;
+}
+
+std::size_t drop_decisions(const fs::path& file, std::span<const Decision> decisions) {
+  std::vector<std::size_t> indices;
+  change(file, [&](const std::string& text) {
+    std::vector<Diagnostic> problems;
+    const std::vector<Decision> known = read_decisions(text, RuleSet(), problems);
+    const auto is_error = [](const Diagnostic& one) { return one.severity == Severity::error; };
+    if (const auto error = std::ranges::find_if(problems, is_error); error != problems.end()) {
+      throw Error(error->message);
+    }
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      if (std::ranges::find(decisions, known[i]) != decisions.end()) indices.push_back(i);
+    }
+    return indices.empty() ? text : without_items(text, indices);
+  });
+  return indices.size();
 }
 
 }  // namespace copydesk

@@ -25,6 +25,10 @@ inline constexpr std::string_view kBaselineFile = "baseline.jsonl";
 std::filesystem::path project_root(const std::filesystem::path& folder,
                                    const std::filesystem::path& fallback = {});
 
+// The path of a file from the root of its project, with slashes and without . and ..; by its name,
+// links are not followed. Empty where the file does not lie there.
+std::string path_in_project(const std::filesystem::path& root, const std::filesystem::path& file);
+
 // The file of that name in .copydesk/ of the project that `folder` belongs to. It need not exist.
 std::filesystem::path project_file(const std::filesystem::path& folder, std::string_view name);
 
@@ -43,7 +47,11 @@ std::size_t add_words(const std::filesystem::path& file, std::span<const std::st
 // Adds a name to a list of names; one that is there with all that is known of it counts too.
 void add_known_name(const std::filesystem::path& file, std::string_view name);
 
-// Adds a decision to a project's; one that is there for another reason counts too.
-void add_decision(const std::filesystem::path& file, const Decision& decision);
+// Adds decisions to a project's. One that would change nothing counts as there: the last one on the
+// same diagnostics decides the same, and no reason is new. Returns how many are new.
+std::size_t add_decisions(const std::filesystem::path& file, std::span<const Decision> decisions);
+
+// Takes decisions out of a project's, each as often as it is there. Returns how many were.
+std::size_t drop_decisions(const std::filesystem::path& file, std::span<const Decision> decisions);
 
 }  // namespace copydesk

@@ -214,6 +214,7 @@ RuleSet open_rules(const std::vector<std::string>& folders,
 ProjectChecker open_checker(const fs::path& folder, const CheckSettings& settings,
                             const Configuration& configuration, RuleTimes* times) {
   ProjectChecker made;
+  made.root = project_root(folder);
   made.style = open_style(settings, configuration, made);
   made.fail_on = configuration.fail_on();
   Desk desk = open_desk_of(folder, settings, configuration, made);

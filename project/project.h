@@ -35,6 +35,7 @@ struct CheckSettings {
 // A checker, and what it was made of.
 struct ProjectChecker {
   std::shared_ptr<const Checker> checker = {};
+  std::filesystem::path root = {};  // of the project
   RuleSet rules = {};
   Style style = {};
   std::string fail_on = {};                    // of the configuration; empty: it does not say

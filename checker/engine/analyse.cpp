@@ -49,8 +49,12 @@ Paragraph read_paragraph(Segment segment, const Desk& desk) {
 }
 
 AnalysedDocument::AnalysedDocument(std::string_view source, std::vector<Paragraph> paragraphs,
-                                   const Desk& desk, SuggestionMemo* memo)
-    : source_(source), desk_(desk), memo_(memo), paragraphs_(std::move(paragraphs)) {
+                                   const Desk& desk, SuggestionMemo* memo, Asides asides)
+    : source_(source),
+      desk_(desk),
+      memo_(memo),
+      paragraphs_(std::move(paragraphs)),
+      asides_(std::move(asides)) {
   link();
   analyse();
 }
@@ -106,13 +110,15 @@ void AnalysedDocument::rank_in_context(const Mention& word,
 
 std::unique_ptr<const Document> analyse(std::string_view source, Markup markup, const Desk& desk) {
   source = source.substr(0, std::numeric_limits<Offset>::max());
-  std::vector<Segment> segments = read_segments(source, markup);
+  SegmentReader reader(markup);
+  std::vector<Segment> segments = reader.read(source);
   std::vector<Paragraph> paragraphs;
   paragraphs.reserve(segments.size());
   for (Segment& segment : segments) {
     paragraphs.push_back(read_paragraph(std::move(segment), desk));
   }
-  return std::make_unique<const AnalysedDocument>(source, std::move(paragraphs), desk);
+  return std::make_unique<const AnalysedDocument>(source, std::move(paragraphs), desk, nullptr,
+                                                  reader.asides());
 }
 
 Markup markup_of(const std::filesystem::path& path) {

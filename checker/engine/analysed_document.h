@@ -25,7 +25,7 @@ class AnalysedDocument final : public Document {
   // Takes paragraphs as read_paragraph makes them, or as release() gives them back. Borrows the
   // source, the desk and the memo, which may be null and is asked for suggestions first.
   AnalysedDocument(std::string_view source, std::vector<Paragraph> paragraphs, const Desk& desk,
-                   SuggestionMemo* memo = nullptr);
+                   SuggestionMemo* memo = nullptr, Asides asides = {});
 
   // Gives the paragraphs back; nothing else may be asked of it from then on.
   std::vector<Paragraph> release() { return std::move(paragraphs_); }
@@ -33,6 +33,8 @@ class AnalysedDocument final : public Document {
   std::string_view source() const override { return source_; }
 
   std::span<const Paragraph> paragraphs() const override { return paragraphs_; }
+
+  const Asides& asides() const override { return asides_; }
 
   Dialect dialect() const override { return dialect_; }
 
@@ -68,6 +70,7 @@ class AnalysedDocument final : public Document {
   Desk desk_;
   SuggestionMemo* memo_;
   std::vector<Paragraph> paragraphs_;
+  Asides asides_;
   Dialect dialect_ = Dialect::automatic;
   std::vector<UnknownWord> unknown_;
   std::vector<std::string_view> own_words_;

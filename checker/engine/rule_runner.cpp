@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -12,6 +14,9 @@
 
 namespace copydesk {
 namespace {
+
+// For so many unknown rules of a text the nearest one is looked for: that takes time.
+constexpr std::size_t kMostNamed = 100;
 
 // True if both speak of the same place. A place between two bytes lies in a span only if bytes of
 // the span stand on both sides.
@@ -49,14 +54,27 @@ std::vector<Diagnostic> resolve_overlaps(std::vector<Diagnostic> found) {
 
 // What the text or the project allows is not reported. That comes last: who allows a fault has seen
 // it, and does not want to be told the same by the next rule.
-void drop_allowed(const Document& document, std::vector<Diagnostic>& found) {
-  const std::vector<Suppression> suppressions = find_suppressions(document);
+void drop_allowed(const Document& document, std::string_view path,
+                  const Suppressions& suppressions, std::vector<Diagnostic>& found) {
   const Decisions& decisions = *document.desk().decisions;
-  if (suppressions.empty() && decisions.size() == 0) return;
+  if (suppressions.all().empty() && decisions.size() == 0) return;
   std::erase_if(found, [&](const Diagnostic& diagnostic) {
-    return is_suppressed(diagnostic, suppressions) ||
-           decisions.allow(diagnostic, document.source());
+    return suppressions.allow(diagnostic) ||
+           decisions.allow(diagnostic, document.source(), path);
   });
+}
+
+bool comes_before(const Diagnostic& a, const Diagnostic& b) {
+  return std::tie(a.span, a.rule) < std::tie(b.span, b.rule);
+}
+
+// The rules with their options as the style sets them.
+RuleSet with_options(const RuleSet& rules, const Style& style) {
+  std::vector<Rule> set(rules.rules().begin(), rules.rules().end());
+  for (Rule& rule : set) {
+    for (RuleOption& option : rule.options) option.value = style.option(rule, option);
+  }
+  return RuleSet(std::move(set));
 }
 
 class NotesOfRule final : public Notes {
@@ -88,9 +106,7 @@ class RuleRunner::Collector final : public Report {
     Diagnostic diagnostic;
     diagnostic.rule = rule_->id;
     diagnostic.category = rule_->category;
-    // A style that says how severe the rule is outranks the rule's own shades.
-    diagnostic.severity =
-        severity_ == rule_->severity ? finding.severity.value_or(severity_) : severity_;
+    diagnostic.severity = severity_of(finding);
     if (finding.message.empty()) finding.message = rule_->summary;
     diagnostic.message = std::move(finding.message);
     diagnostic.span = paragraph.to_source(finding.span);
@@ -106,6 +122,17 @@ class RuleRunner::Collector final : public Report {
     return found == rule_->options.end() ? 0 : found->value;
   }
 
+  void add_aside(Finding finding) override {
+    if (finding.message.empty()) finding.message = rule_->summary;
+    diagnostics_.push_back({.rule = rule_->id,
+                            .category = rule_->category,
+                            .severity = severity_of(finding),
+                            .message = std::move(finding.message),
+                            .span = finding.span,
+                            .fixes = std::move(finding.fixes),
+                            .related = std::move(finding.related)});
+  }
+
   // Takes what was found before.
   void add(std::span<const Diagnostic> diagnostics) {
     diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end());
@@ -114,6 +141,11 @@ class RuleRunner::Collector final : public Report {
   std::vector<Diagnostic> take() { return std::move(diagnostics_); }
 
  private:
+  // A style that says how severe the rule is outranks the rule's own shades.
+  Severity severity_of(const Finding& finding) const {
+    return severity_ == rule_->severity ? finding.severity.value_or(severity_) : severity_;
+  }
+
   static void add_fix(const Paragraph& paragraph, Fix fix, Diagnostic& diagnostic) {
     const auto length = static_cast<Offset>(paragraph.text().size());
     for (TextEdit& edit : fix.edits) {
@@ -145,11 +177,11 @@ void shift(std::vector<Diagnostic>& diagnostics, std::int64_t bytes) {
 
 RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& lexicon,
                        RuleTimes* times)
-    : rules_(rules.rules().begin(), rules.rules().end()), ignored_(style) {
+    : rules_(with_options(rules, style)), ignored_(style) {
   std::vector<const Rule*> patterns;
-  for (Rule& rule : rules_) {
-    for (RuleOption& option : rule.options) option.value = style.option(rule, option);
+  for (const Rule& rule : rules_.rules()) {
     const std::optional<Severity> severity = style.severity(rule);
+    on_.push_back(severity.has_value());
     if (!severity) continue;
     RuleTimes::Entry* time = times == nullptr ? nullptr : times->entry(rule.id);
     if (const auto* sentence = std::get_if<SentenceCheck>(&rule.check)) {
@@ -160,6 +192,8 @@ RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& 
       document_rules_.push_back({&rule, *severity, *document, time});
     } else if (const auto* noted = std::get_if<NotedCheck>(&rule.check)) {
       noted_rules_.push_back({&rule, *severity, *noted, time});
+    } else if (const auto* suppression = std::get_if<SuppressionCheck>(&rule.check)) {
+      suppression_rules_.push_back({&rule, *severity, *suppression, time});
     }
     std::optional<std::size_t> choice;
     if (choice_of(rule) != nullptr) {
@@ -197,7 +231,8 @@ ParagraphFindings RuleRunner::check(const Paragraph& paragraph) const {
 }
 
 std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
-                                             std::span<const ParagraphFindings> paragraphs) const {
+                                             std::span<const ParagraphFindings> paragraphs,
+                                             std::string_view path) const {
   Collector collector;
   ChoiceTally tally(choices_);
   for (const Paragraph& paragraph : document.paragraphs()) {
@@ -220,12 +255,55 @@ std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
                    collector.begin(*choice.rule, choice.severity);
                    collector.add(paragraph, std::move(finding));
                  });
-  std::vector<Diagnostic> diagnostics = resolve_overlaps(collector.take());
-  drop_allowed(document, diagnostics);
+  std::vector<Diagnostic> found = collector.take();
+  const Suppressions suppressions(find_suppressions(document));
+  std::vector<Diagnostic> judged = judge(document, suppressions, found);
+  std::vector<Diagnostic> diagnostics = resolve_overlaps(std::move(found));
+  const auto middle = static_cast<std::ptrdiff_t>(diagnostics.size());
+  std::ranges::move(judged, std::back_inserter(diagnostics));
+  std::inplace_merge(diagnostics.begin(), diagnostics.begin() + middle, diagnostics.end(),
+                     comes_before);
+  drop_allowed(document, path, suppressions, diagnostics);
   ignored_.drop(document, diagnostics);
   ApostropheWriter apostrophes(document.source());
   for (Diagnostic& diagnostic : diagnostics) apostrophes.adjust(diagnostic);
   return diagnostics;
+}
+
+bool RuleRunner::runs(std::string_view rule) const {
+  const Rule* found = rules_.find(rule);
+  return found != nullptr && on_[static_cast<std::size_t>(found - rules_.rules().data())];
+}
+
+// What rules say of the suppressions, given all that was found in the text, also what another
+// finding hides.
+std::vector<Diagnostic> RuleRunner::judge(const Document& document,
+                                          const Suppressions& suppressions,
+                                          std::span<const Diagnostic> found) const {
+  if (suppression_rules_.empty() || suppressions.all().empty()) return {};
+  // Where a model is missing, its rules find less than elsewhere.
+  const bool complete = document.desk().missing_models.empty();
+  const std::vector<bool> used = suppressions.uses(found);
+  std::size_t to_name = kMostNamed;
+  Collector collector;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const Suppression& suppression = suppressions.all()[i];
+    const Rule* rule = rules_.find(suppression.rule);
+    SuppressionUse use{.suppression = &suppression, .known = rule != nullptr};
+    if (rule != nullptr) {
+      // A rule that speaks of suppressions has yet to speak.
+      use.used = used[i] || !complete || std::holds_alternative<SuppressionCheck>(rule->check);
+      use.on = runs(suppression.rule);
+    } else if (to_name > 0) {
+      use.nearest = rules_.nearest(suppression.rule);
+      --to_name;
+    }
+    for (const Enabled<SuppressionCheck>& one : suppression_rules_) {
+      collector.begin(*one.rule, one.severity);
+      timed(one.time, [&] { one.check(use, collector); });
+    }
+  }
+  return resolve_overlaps(collector.take());
 }
 
 void RuleRunner::run_code(const Paragraph& paragraph, Collector& collector) const {

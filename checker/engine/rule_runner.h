@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "checker/diagnostic.h"
@@ -15,6 +16,8 @@
 #include "checker/style.h"
 
 namespace copydesk {
+
+class Suppressions;
 
 // What rules say of a paragraph that is true whatever stands around it.
 struct ParagraphFindings {
@@ -38,9 +41,13 @@ class RuleRunner {
   ParagraphFindings check(const Paragraph& paragraph) const;
 
   // The diagnostics of the document, given what was found in each of its paragraphs: sorted by
-  // start, end and rule; one fault, one diagnostic.
+  // start, end and rule; one fault, one diagnostic. `path` is the file's in its project.
   std::vector<Diagnostic> conclude(const Document& document,
-                                   std::span<const ParagraphFindings> paragraphs) const;
+                                   std::span<const ParagraphFindings> paragraphs,
+                                   std::string_view path) const;
+
+  // Whether there is such a rule, and it is on.
+  bool runs(std::string_view rule) const;
 
  private:
   class Collector;
@@ -60,15 +67,19 @@ class RuleRunner {
     std::optional<std::size_t> choice;
   };
 
+  std::vector<Diagnostic> judge(const Document& document, const Suppressions& suppressions,
+                                std::span<const Diagnostic> found) const;
   void run_code(const Paragraph& paragraph, Collector& collector) const;
   void run_patterns(const Paragraph& paragraph, Collector& collector,
                     std::vector<Observation>& observations) const;
 
-  std::vector<Rule> rules_;
+  RuleSet rules_;
+  std::vector<bool> on_;  // of each rule
   std::vector<Enabled<SentenceCheck>> sentence_rules_;
   std::vector<Enabled<ParagraphCheck>> paragraph_rules_;
   std::vector<Enabled<DocumentCheck>> document_rules_;
   std::vector<Enabled<NotedCheck>> noted_rules_;
+  std::vector<Enabled<SuppressionCheck>> suppression_rules_;
   std::vector<PatternRule> pattern_rules_;
   std::vector<EnabledChoice> choices_;
   PatternMatcher matcher_{{}};

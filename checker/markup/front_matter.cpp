@@ -116,7 +116,8 @@ class FrontMatterReader {
 
 }  // namespace
 
-Offset read_front_matter(std::string_view source, Offset begin, std::vector<Segment>& segments) {
+Offset read_front_matter(std::string_view source, Offset begin, std::vector<Segment>& segments,
+                         Span& yaml) {
   const std::size_t first_end = line_end(source, begin);
   const std::string_view fence = trim_end(source.substr(begin, first_end - begin));
   if (fence != "---" && fence != "+++") return begin;
@@ -125,6 +126,7 @@ Offset read_front_matter(std::string_view source, Offset begin, std::vector<Segm
     const std::string_view line = trim_end(source.substr(at, end - at));
     if (line == fence || (fence == "---" && line == "...")) {
       FrontMatterReader(source, fence == "---" ? ':' : '=', segments).read(first_end + 1, at);
+      if (fence == "---") yaml = {static_cast<Offset>(first_end + 1), static_cast<Offset>(at)};
       return static_cast<Offset>(std::min(end + 1, source.size()));
     }
     at = end + 1;

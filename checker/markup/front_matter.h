@@ -10,7 +10,8 @@ namespace copydesk {
 
 // Appends the titles, descriptions, summaries, subtitles and excerpts of the front matter that
 // stands at `begin` as segments of kind title. Returns where the text after it begins; `begin`
-// where there is no front matter.
-Offset read_front_matter(std::string_view source, Offset begin, std::vector<Segment>& segments);
+// where there is no front matter. Sets `yaml` to what stands between the fences of YAML.
+Offset read_front_matter(std::string_view source, Offset begin, std::vector<Segment>& segments,
+                         Span& yaml);
 
 }  // namespace copydesk

@@ -74,12 +74,14 @@ Offset read_entity(std::string_view text, Offset at, SegmentWriter& writer) {
 
 class HtmlReader {
  public:
-  HtmlReader(const RawText& raw, SegmentKind kind, std::vector<Segment>& segments)
+  HtmlReader(const RawText& raw, SegmentKind kind, std::vector<Segment>& segments,
+             std::vector<Span>& comments)
       : raw_(raw),
         text_(raw.text()),
         container_(kind),
         kind_(kind),
         segments_(segments),
+        comments_(comments),
         writer_(raw) {}
 
   void read() {
@@ -113,6 +115,7 @@ class HtmlReader {
       return end != 0 ? end : tag->end;
     }
     if (tag->name == "img") return read_image(at, *tag);
+    add_comment(raw_, at, tag->end, comments_);
     if (tag->name == "br") {
       writer_.replace(at, tag->end, "\n");
     } else if (contains(kInlineElements, tag->name) || holds_code(tag->name)) {
@@ -162,6 +165,7 @@ class HtmlReader {
   SegmentKind kind_;
   std::uint8_t level_ = 0;
   std::vector<Segment>& segments_;
+  std::vector<Span>& comments_;
   SegmentWriter writer_;
 };
 
@@ -224,8 +228,14 @@ Offset find_end_tag(std::string_view text, Offset from, std::string_view element
   return 0;
 }
 
-void read_html(const RawText& raw, SegmentKind kind, std::vector<Segment>& segments) {
-  HtmlReader(raw, kind, segments).read();
+void read_html(const RawText& raw, SegmentKind kind, std::vector<Segment>& segments,
+               std::vector<Span>& comments) {
+  HtmlReader(raw, kind, segments, comments).read();
+}
+
+void add_comment(const RawText& raw, Offset begin, Offset end, std::vector<Span>& comments) {
+  if (!raw.text().substr(begin, end - begin).starts_with("<!--")) return;
+  comments.push_back({raw.to_source(begin), raw.to_source(end - 1) + 1});
 }
 
 }  // namespace copydesk

@@ -35,7 +35,12 @@ bool holds_code(std::string_view element);
 Offset find_end_tag(std::string_view text, Offset from, std::string_view element);
 
 // Appends the text outside of tags of an HTML block that stands in a container of `kind`: a segment
-// for each element that is a block. Scripts, styles and preformatted text are left out.
-void read_html(const RawText& raw, SegmentKind kind, std::vector<Segment>& segments);
+// for each element that is a block. Scripts, styles and preformatted text are left out. Appends
+// comments to `comments`, in the source.
+void read_html(const RawText& raw, SegmentKind kind, std::vector<Segment>& segments,
+               std::vector<Span>& comments);
+
+// Appends the bytes [begin, end) of `raw`, in the source, if they are a comment.
+void add_comment(const RawText& raw, Offset begin, Offset end, std::vector<Span>& comments);
 
 }  // namespace copydesk

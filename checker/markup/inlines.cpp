@@ -37,8 +37,13 @@ Offset part_end(std::string_view text, Offset begin) {
 class InlineWalk {
  public:
   InlineWalk(const RawText& raw, const LinkLabels& labels, std::vector<Segment>& segments,
-             SegmentWriter& writer)
-      : raw_(raw), text_(raw.text()), labels_(labels), segments_(segments), writer_(&writer) {}
+             std::vector<Span>& comments, SegmentWriter& writer)
+      : raw_(raw),
+        text_(raw.text()),
+        labels_(labels),
+        segments_(segments),
+        comments_(comments),
+        writer_(&writer) {}
 
   // Writes the part [begin, end), whose tree, where there is one, counts from `begin`.
   void write(Offset begin, Offset end, const std::vector<InlineMask>& masks, const TSTree* tree) {
@@ -93,6 +98,7 @@ class InlineWalk {
   std::string_view text_;
   const LinkLabels& labels_;
   std::vector<Segment>& segments_;
+  std::vector<Span>& comments_;
   SegmentWriter* writer_;
   Offset base_ = 0;
   Offset position_ = 0;  // what lies before is written
@@ -168,7 +174,9 @@ bool InlineWalk::visit_container(TSTreeCursor& cursor, const Node& node) {
     writer_->mark(begin, kEmphasis);
   } else if (node.name == "image") {
     keep_to(node.begin);
+    const std::size_t comments = comments_.size();
     write_aside(cursor, "image_description", SegmentKind::caption);
+    comments_.resize(comments);  // there they are text, which readers may see
     position_ = node.begin;
     stand_for(node);
   } else if (node.name == "shortcut_link") {
@@ -203,6 +211,7 @@ void InlineWalk::visit_tag(const Node& node) {
     const Offset end = find_end_tag(text_, node.end, tag->name);
     stand_for({node.name, node.begin, end != 0 ? end : node.end});
   } else {
+    add_comment(raw_, node.begin, node.end, comments_);
     drop(node.begin, node.end);
   }
 }
@@ -294,12 +303,12 @@ std::string LinkLabels::normalized(std::string_view label) {
 }
 
 void InlineReader::read(const RawText& raw, SegmentKind kind, std::uint8_t level,
-                        std::vector<Segment>& segments) {
+                        std::vector<Segment>& segments, std::vector<Span>& comments) {
   const std::string_view text = raw.text();
   const std::size_t first = segments.size();
   segments.emplace_back();  // the block's own segment comes before those inside of it
   SegmentWriter writer(raw);
-  InlineWalk walk(raw, labels_, segments, writer);
+  InlineWalk walk(raw, labels_, segments, comments, writer);
   for (Offset begin = 0; begin < text.size();) {
     const Offset end = part_end(text, begin);
     const std::string_view part = text.substr(begin, end - begin);

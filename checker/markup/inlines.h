@@ -41,9 +41,10 @@ class InlineReader {
   // `labels` must outlive the reader.
   explicit InlineReader(const LinkLabels& labels) : labels_(labels) {}
 
-  // Reads one block; appends a segment of its text and one for each caption and note inside of it.
+  // Reads one block; appends a segment of its text and one for each caption and note inside of it,
+  // and its comments, in the source.
   void read(const RawText& raw, SegmentKind kind, std::uint8_t level,
-            std::vector<Segment>& segments);
+            std::vector<Segment>& segments, std::vector<Span>& comments);
 
  private:
   const LinkLabels& labels_;

@@ -37,16 +37,16 @@ std::vector<std::string> labels_of(std::string_view text, const BlockList& list)
 }
 
 void read_inlines(std::string_view text, const BlockList& list, InlineReader& reader,
-                  std::vector<Segment>& segments) {
+                  std::vector<Segment>& segments, std::vector<Span>& comments) {
   if (!list.parsed) return read_plain_text(text, {0, static_cast<Offset>(text.size())}, segments);
   for (const Block& block : list.blocks) {
     Span span = block.span;
     if (block.kind == SegmentKind::heading) span = without_closing_signs(text, span);
     const RawText raw(text, span, list.holes_of(block));
     if (block.content == BlockContent::inlines) {
-      reader.read(raw, block.kind, block.level, segments);
+      reader.read(raw, block.kind, block.level, segments, comments);
     } else if (block.content == BlockContent::html) {
-      read_html(raw, block.kind, segments);
+      read_html(raw, block.kind, segments, comments);
     }
   }
 }
@@ -91,6 +91,7 @@ void MarkdownReader::parse(std::vector<Part>& parts) {
     part.blocks = read_blocks(prepare_lines(part.text), parser);
     part.labels = labels_of(part.text, part.blocks);
     part.segments.clear();
+    part.comments.clear();
   };
   LinkLabels labels;
   for (Part& part : parts) {
@@ -106,20 +107,27 @@ void MarkdownReader::parse(std::vector<Part>& parts) {
   }
   InlineReader reader(labels_);
   for (Part& part : parts) {
-    if (!part.known) read_inlines(part.text, std::exchange(part.blocks, {}), reader, part.segments);
+    if (!part.known) {
+      const BlockList blocks = std::exchange(part.blocks, {});
+      read_inlines(part.text, blocks, reader, part.segments, part.comments);
+    }
     part.known = true;
   }
 }
 
 void MarkdownReader::read(std::string_view source, Span span, std::vector<Segment>& segments) {
   source = source.substr(0, span.end);
-  const Offset begin = read_front_matter(source, span.start, segments);
+  asides_ = {};
+  const Offset begin = read_front_matter(source, span.start, segments, asides_.front_matter);
   std::vector<Part> parts = cut(source, begin);
   parse(parts);
   parts_ = std::move(parts);
   for (const Part& part : parts_) {
     const auto start = static_cast<Offset>(part.text.data() - source.data());
     for (const Segment& segment : part.segments) segments.push_back(placed(segment, source, start));
+    for (const Span comment : part.comments) {
+      asides_.comments.push_back({comment.start + start, comment.end + start});
+    }
   }
 }
 

@@ -22,6 +22,9 @@ class MarkdownReader {
   // if they were.
   void read(std::string_view source, Span span, std::vector<Segment>& segments);
 
+  // What stands beside the prose of the source read last.
+  const Asides& asides() const { return asides_; }
+
  private:
   // What was read of a part of the text that can be cut out (parts.h).
   struct Part {
@@ -30,6 +33,7 @@ class MarkdownReader {
     BlockList blocks;                 // while it is read
     std::vector<std::string> labels;  // of links that it defines
     std::vector<Segment> segments;    // their begin counts from that of the text
+    std::vector<Span> comments;       // they too
   };
 
   std::vector<Part> cut(std::string_view source, Offset begin);
@@ -37,6 +41,7 @@ class MarkdownReader {
 
   std::vector<Part> parts_;
   LinkLabels labels_;
+  Asides asides_;
 };
 
 }  // namespace copydesk

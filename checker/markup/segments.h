@@ -18,6 +18,9 @@ class SegmentReader {
   // The segments of `source`, which must outlive them, and be there still at the next call.
   std::vector<Segment> read(std::string_view source);
 
+  // What stands beside the prose of the source read last.
+  const Asides& asides() const { return markdown_.asides(); }
+
  private:
   Markup markup_;
   MarkdownReader markdown_;

@@ -1,8 +1,9 @@
 // What a terminal can show of a text, and how wide.
 #pragma once
 
-#include <string>
 #include <string_view>
+
+#include "checker/printable.h"
 
 namespace copydesk {
 
@@ -17,8 +18,5 @@ struct Glyph {
 // bytes that are not UTF-8 are shown as U+FFFD, so that no text can steer a terminal or forge
 // lines.
 Glyph read_glyph(std::string_view text, std::size_t at);
-
-// The text as read_glyph shows it, for messages and paths.
-std::string printable(std::string_view text);
 
 }  // namespace copydesk

@@ -166,8 +166,11 @@ class ActionList {
     const std::string in_file = "Allow " + diagnostic.rule + " in this file";
     const bool comment = takes_comment(text_, diagnostic, Reach::paragraph);
     add_allowance(found, "Allow " + diagnostic.rule + " here", "here", comment);
-    if (takes_comment(text_, diagnostic, Reach::file) && is_new(in_file)) {
-      add_allowance(found, in_file, "file", true);
+    if (takes_comment(text_, diagnostic, Reach::file)) {
+      if (is_new(in_file)) add_allowance(found, in_file, "file", true);
+    } else if (!text_.path_in_project().empty()) {
+      const std::string this_in_file = "Allow this " + diagnostic.rule + " in this file";
+      add_allowance(found, this_in_file, "file", false);
     }
     const std::string everywhere = "Allow this " + diagnostic.rule + " in the whole project";
     add_allowance(found, everywhere, "project", false);

@@ -110,4 +110,74 @@ TEST_CASE("a decision without a rule or a text is an error, and the others count
   CHECK(problems[0].severity == Severity::error);
 }
 
+TEST_CASE("a decision may hold in one file, or in those of a pattern") {
+  const std::string text = "It was a bad day.";
+  const auto allowed = [&](const std::string& file, std::string_view path) {
+    const Decision decision{.rule = "bad-word", .text = "bad", .file = file};
+    return Decisions({decision}).allow(bad_in(text), text, path);
+  };
+  CHECK(allowed("", "news/a.md"));
+  CHECK(allowed("news/a.md", "news/a.md"));
+  CHECK(allowed("news/*.md", "news/a.md"));
+  CHECK(allowed("a[1].md", "a[1].md"));
+  CHECK_FALSE(allowed("news/*.md", "news/old/a.md"));
+  CHECK_FALSE(allowed("a.md", "news/a.md"));
+  CHECK_FALSE(allowed("**", ""));
+}
+
+TEST_CASE("what is accepted is reported, and of two decisions the last one counts") {
+  const std::string text = "It was a bad day.";
+  const Decision rejected{.rule = "bad-word", .text = "bad"};
+  Decision accepted = rejected;
+  accepted.verdict = Verdict::accepted;
+  CHECK_FALSE(Decisions({accepted}).allow(bad_in(text), text));
+  CHECK_FALSE(Decisions({rejected, accepted}).allow(bad_in(text), text));
+  CHECK(Decisions({accepted, rejected}).allow(bad_in(text), text));
+  CHECK(Decisions({accepted, rejected}).holding(bad_in(text), text) ==
+        std::vector<std::size_t>{0, 1});
+}
+
+TEST_CASE("all that is known of a decision reads back") {
+  const Decision decision{.rule = "bad-word",
+                          .text = "bad",
+                          .before = "a",
+                          .after = "day",
+                          .reason = "so",
+                          .file = "news/*.md",
+                          .verdict = Verdict::accepted,
+                          .replacement = "",
+                          .by = "Ana Quib",
+                          .date = "2026-11-30"};
+  CHECK(read_one(to_yaml(decision)) == decision);
+  CHECK(read_one("- rule: bad-word\n  text: bad\n  date: 2026-11-30T09:15Z\n").date ==
+        "2026-11-30T09:15Z");
+}
+
+TEST_CASE("a verdict or a date that is none is an error") {
+  std::vector<Diagnostic> problems;
+  read_decisions("- {rule: bad-word, text: bad, verdict: acepted, date: 30.11.2026}\n", rules(),
+                 problems);
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].message ==
+        "Unknown value “acepted”. Did you mean “accepted”? Allowed: rejected, accepted.");
+  CHECK(problems[1].message == "“30.11.2026” is no date; write it as 2026-11-30.");
+}
+
+TEST_CASE("an accepted decision asks for the fix that writes its replacement") {
+  const std::string text = "It was a bad day.";
+  Diagnostic diagnostic = bad_in(text);
+  diagnostic.fixes = {{.title = "good", .edits = {{diagnostic.span, "good"}}},
+                      {.title = "not", .edits = {{{9, 9}, "not "}, {{12, 12}, " at all"}}}};
+  Decision decision{.rule = "bad-word", .text = "bad", .verdict = Verdict::accepted};
+  CHECK(fix_of(decision, diagnostic, text)->title == "good");
+  decision.replacement = "not bad at all";
+  CHECK(fix_of(decision, diagnostic, text)->title == "not");
+  decision.replacement = "fine";
+  CHECK(fix_of(decision, diagnostic, text)->edits ==
+        std::vector<TextEdit>{{diagnostic.span, "fine"}});
+  decision.replacement.reset();
+  diagnostic.fixes.clear();
+  CHECK_FALSE(fix_of(decision, diagnostic, text).has_value());
+}
+
 }  // namespace copydesk

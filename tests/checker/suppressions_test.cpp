@@ -128,6 +128,103 @@ TEST_CASE("comments that are code or prose allow nothing") {
   CHECK(count_in("A bad day. <!-- copydesk allowance bad-word -->\n") == 1);
 }
 
+TEST_CASE("a comment allows a rule in the next line of the source, and there alone") {
+  const std::string comment = "<!-- copydesk allow-next-line bad-word: why -->\n";
+  CHECK(count_in(comment + "A bad day.\nA bad night.\n") == 1);
+  CHECK(count_in(comment + "\nA bad day.\n") == 1);
+  CHECK(count_in("- A bad one.\n  " + comment + "  A bad day.\n") == 1);
+  CHECK(count_in("A fine day. " + comment + "A bad day.\r\n") == 0);
+  CHECK(count_in("A bad day.\n\n<!-- copydesk allow-next-line bad-word -->") == 1);
+}
+
+TEST_CASE("what looks like a comment in code, an address or the text of an image is none") {
+  const std::string comment = "<!-- copydesk allow-file bad-word -->";
+  CHECK(count_in("A bad day.\n\n    " + comment + "\n") == 1);
+  CHECK(count_in("A bad day.\n\n- An item.\n\n      " + comment + "\n") == 1);
+  CHECK(count_in("A bad day.\n\n<pre>\n" + comment + "\n</pre>\n") == 1);
+  CHECK(count_in("A bad day.\n\n<script>" + comment + "</script>\n") == 1);
+  CHECK(count_in("A bad [day](<a" + comment + ">).\n") == 1);
+  CHECK(count_in("A bad ![day " + comment + "](a.png).\n") == 1);
+  CHECK(count_in("---\nnote: " + comment + "\n---\n\nA bad day.\n") == 1);
+  CHECK(count_in("A bad [day " + comment + "](a.html).\n") == 0);
+  CHECK(count_in("> A bad day.\n>\n> " + comment + "\n") == 0);
+}
+
+TEST_CASE("front matter allows rules in the whole text") {
+  const auto count_with = [](const std::string& front) {
+    CAPTURE(front);
+    return count_in("---\ntitle: A day\n" + front + "date: [\n---\n\nA bad day.\n");
+  };
+  CHECK(count_with("") == 1);
+  CHECK(count_with("copydesk:\n  allow:\n    bad-word: in dialect\n") == 0);
+  CHECK(count_with("copydesk:\n  allow:\n    other:\n    bad-word:\n") == 0);
+  CHECK(count_with("copydesk:\r\n  allow:\r\n    bad-word: in dialect\r\n") == 0);
+  CHECK(count_with("copydesk:\n  allow: [other, bad-word]\n") == 0);
+  CHECK(count_with("copydesk:\n  allow:\n    # ours\n\n    - bad-word\n") == 0);
+  CHECK(count_with("copydesk: {allow: bad-word}\n") == 0);
+  CHECK(count_with("Copydesk: {allow: bad-word}\n") == 1);
+  for (const char* odd : {"copydesk:\n", "copydesk: allow\n", "copydesk: [bad-word]\n",
+                          "copydesk:\n  allow: {{a: b}: c}\n", "copydesk: &a *a\n",
+                          "copydesk:\n  allow:\n    bad-word: [\n", "copydesk: \"\n"}) {
+    CHECK(count_with(odd) == 1);
+  }
+  CHECK(found_in("---\ncopydesk: {allow: bad-word}\n---\n\nA bad day.\n", Markup::text).size() ==
+        1);
+}
+
+TEST_CASE("a suppression is used if its rule found something there, hidden or not") {
+  const Desk desk = open_desk(find_data_folder());
+  const std::string text =
+      "<!-- copydesk allow bad-word, day -->\n\nA bad day.\n\n"
+      "<!-- copydesk allow bad-word -->\n\nA fine day.\n";
+  const auto document = analyse(text, Markup::markdown, desk);
+  const Suppressions suppressions(find_suppressions(*document));
+  REQUIRE(suppressions.all().size() == 3);
+  const auto at = static_cast<Offset>(text.find("bad day"));
+  const std::vector<Diagnostic> found = {{.rule = "day", .span = {at, at + 7}},
+                                         {.rule = "bad-word", .span = {at, at + 3}}};
+  CHECK(suppressions.uses(found) == std::vector{true, true, false});
+  CHECK(suppressions.uses({}) == std::vector{false, false, false});
+}
+
+TEST_CASE("taking a suppression out leaves the text as it was without it") {
+  const auto without = [](const std::string& text) {
+    const auto document = analyse(text, Markup::markdown, open_desk(find_data_folder()));
+    std::string left = text;
+    const std::vector<Suppression> found = find_suppressions(*document);
+    REQUIRE_FALSE(found.empty());
+    const std::vector<TextEdit>& removal = found.front().removal;
+    if (removal.empty()) return std::string("by a person");
+    for (std::size_t i = removal.size(); i-- > 0;) {
+      left.erase(removal[i].span.start, removal[i].span.size());
+    }
+    return left;
+  };
+  const std::string comment = "<!-- copydesk allow a: why -->";
+  CHECK(without(comment + "\n\nOne.\n") == "One.\n");
+  CHECK(without("One.\n\n" + comment + "\n\nTwo.\n") == "One.\n\nTwo.\n");
+  CHECK(without("One.\r\n\r\n" + comment + "\r\n\r\nTwo.\r\n") == "One.\r\n\r\nTwo.\r\n");
+  CHECK(without("One.\n\n" + comment) == "One.\n\n");
+  CHECK(without("One.\n" + comment + "\nTwo.\n") == "by a person");
+  CHECK(without("One. " + comment + "\n") == "One.\n");
+  CHECK(without("One " + comment + " two.\n") == "One two.\n");
+  CHECK(without("- One" + comment + ", two.\n") == "- One, two.\n");
+  CHECK(without("<!-- copydesk allow a, b: why -->\n") == "<!-- copydesk allow b: why -->\n");
+  CHECK(without("<!-- copydesk allow-begin a -->\n\nOne.\n\n<!-- copydesk allow-end a, b -->\n") ==
+        "One.\n\n<!-- copydesk allow-end b -->\n");
+  CHECK(without("---\ncopydesk:\n  allow:\n    a: why\n    b:\nx: y\n---\n") ==
+        "---\ncopydesk:\n  allow:\n    b:\nx: y\n---\n");
+  CHECK(without("---\ncopydesk:\n  allow:\n    - a\nx: y\n---\n") == "---\nx: y\n---\n");
+  CHECK(without("---\ncopydesk:\n  allow: [a, b]\n---\n") == "by a person");
+}
+
+TEST_CASE("what many comments allow is found in time that grows with the text") {
+  std::string text = "A bad day. ";
+  for (int i = 0; i < 20000; ++i) text += "bad <!-- copydesk allow bad-word --> ";
+  text += "<!-- copydesk allow-next-line bad-word -->";
+  CHECK(count_in(text) == 0);
+}
+
 TEST_CASE("any bytes are read as comments or not, without harm") {
   const std::vector<std::string> parts = {"<!--",
                                           "-->",

@@ -141,7 +141,7 @@ TEST_CASE("an item is as far to the right as the others of its list, and its lin
         "  - Guy Ryder\n  - Ana Kraka\n  - 'O''Hara'\n");
   CHECK(names_with("- Guy Ryder\r\n", "Ana Quib") == "- Guy Ryder\r\n- 'Ana Quib'\r\n");
   const List decisions("  - {rule: a, text: b}\n");
-  add_decision(decisions.path(), {.rule = "c", .text = "d", .reason = "e"});
+  add_decisions(decisions.path(), std::vector<Decision>{{.rule = "c", .text = "d", .reason = "e"}});
   CHECK(decisions.text() ==
         "  - {rule: a, text: b}\n  - rule: 'c'\n    text: 'd'\n    reason: 'e'\n");
 }
@@ -177,7 +177,7 @@ TEST_CASE("of any bytes, either nothing is made or the same list with one item m
     CAPTURE(text);
     std::string result;
     try {
-      result = with_item(text, "- 'Ana'\n");
+      result = with_items(text, "- 'Ana'\n");
     } catch (const Error&) {
       continue;
     }
@@ -213,10 +213,56 @@ TEST_CASE("the same name or decision is written once") {
   anywhere.before.reset();
   anywhere.after.reset();
   for (const Decision& decision : {here, anywhere, anywhere, here}) {
-    add_decision(decisions.path(), decision);
+    add_decisions(decisions.path(), {&decision, 1});
   }
   std::vector<Diagnostic> problems;
   CHECK(read_decisions(decisions.text(), RuleSet(), problems) == std::vector{here, anywhere});
+}
+
+TEST_CASE("decisions are added once, and nothing that they say is lost") {
+  const Decision first{.rule = "a", .text = "b", .reason = "so", .by = "Ana"};
+  Decision other = first;
+  other.reason = "or so";
+  Decision silent = first;
+  silent.reason = {};
+  Decision accepted = first;
+  accepted.verdict = Verdict::accepted;
+  const List list("# ours\n" + to_yaml(first));
+  CHECK(add_decisions(list.path(), std::vector{first, silent}) == 0);
+  CHECK(add_decisions(list.path(), std::vector{other, other, accepted, silent}) == 3);
+  std::vector<Diagnostic> problems;
+  CHECK(read_decisions(list.text(), RuleSet(), problems) ==
+        std::vector{first, other, accepted, silent});
+  CHECK(list.text().starts_with("# ours\n"));
+}
+
+TEST_CASE("decisions are dropped with their lines, and all else stays") {
+  const auto decision = [](const char* text) { return Decision{.rule = "r", .text = text}; };
+  const auto dropped = [&](std::string_view text, const std::vector<Decision>& which) {
+    const List list(text);
+    drop_decisions(list.path(), which);
+    return list.text();
+  };
+  const std::string text =
+      "# ours\n- {rule: r, text: a}\n\n# of May\n- rule: r\n  text: >-\n    b\n  reason:\n\n- rule: "
+      "r\n  text: c # end\n";
+  CHECK(dropped(text, {decision("a")}) == text.substr(0, 7) + text.substr(text.find("\n\n") + 1));
+  CHECK(dropped(text, {decision("x")}) == text);
+  CHECK(dropped(text, {decision("c")}) == text.substr(0, text.rfind("- rule")));
+  CHECK(dropped(text, {decision("a"), decision("b"), decision("c")}) ==
+        "# ours\n\n# of May\n\n");
+  CHECK(dropped("\xEF\xBB\xBF- {rule: r, text: a}\r\n- {rule: r, text: b}", {decision("b")}) ==
+        "\xEF\xBB\xBF- {rule: r, text: a}\r\n");
+  const List flow("[{rule: r, text: a}, {rule: r, text: b}]\n");
+  CHECK_THROWS_AS(drop_decisions(flow.path(), std::vector{decision("a")}), Error);
+}
+
+TEST_CASE("a path in a project has slashes, and none where the file lies elsewhere") {
+  CHECK(path_in_project("/a/b", "/a/b/c/./d/../e.md") == "c/e.md");
+  CHECK(path_in_project("/a/b/", "/a/b/c.md") == "c.md");
+  CHECK(path_in_project("/a/b", "/a/c.md").empty());
+  CHECK(path_in_project("/a/b", "/a/bc.md").empty());
+  CHECK(path_in_project("/a/b", "/a/b").empty());
 }
 
 TEST_CASE("of several who add at once none loses a word or a name") {

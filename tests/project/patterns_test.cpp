@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "project/gitignore.h"
-#include "project/glob.h"
+#include "checker/glob.h"
 
 namespace fs = std::filesystem;
 using copydesk::GitIgnore;

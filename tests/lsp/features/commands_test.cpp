@@ -91,10 +91,13 @@ TEST_CASE("what no comment can allow becomes a decision of the project") {
   CHECK(shut.decisions().find("before") != std::string::npos);
 }
 
-TEST_CASE("no decision is of one file") {
+TEST_CASE("what is allowed in a file that takes no comments becomes a decision on that file") {
   Commands plain(kText, "plaintext");
-  CHECK(plain.allow("file")["error"]["code"] == -32803);
-  CHECK(plain.decisions().empty());
+  CHECK(plain.allow("file").is_null());
+  CHECK(plain.written().empty());
+  CHECK(plain.decisions().find("file: 'article'") != std::string::npos);
+  CHECK(plain.decisions().find("before") == std::string::npos);
+  CHECK(plain.editor().rules(plain.uri()).empty());
 }
 
 TEST_CASE("a fix is made by a command where the editor lets the server edit") {

@@ -1,4 +1,4 @@
-#include "project/glob.h"
+#include "checker/glob.h"
 
 #include <cstddef>
 
