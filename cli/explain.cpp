@@ -77,13 +77,13 @@ void print_example(const Example& example) {
 }
 
 int explain(const ExplainOptions& options) {
-  RuleSet rules = load_rules(options.rule_folders);
+  const RuleSet rules = load_rules(options.rule_folders);
   const Rule* rule = rules.find(options.rule);
+  RuleSet of_style;  // a rule may be one that a style brings along
   for (const std::string& style : shipped_styles(find_data_folder())) {
     if (rule != nullptr) break;
-    // A rule that a style brings along.
-    rules = open_style(style).rules;
-    rule = rules.find(options.rule);
+    of_style = open_style(style).rules;
+    rule = of_style.find(options.rule);
   }
   if (rule == nullptr) {
     const std::string_view meant = rules.nearest(options.rule);
