@@ -100,6 +100,9 @@ ReportOutput::ReportOutput(const ReportSettings& settings, const std::function<R
     throw Error(
         fmt::format("html of {} articles needs a folder to go to: --output FOLDER", articles_));
   }
+  if (!settings_.previous.empty() && !writes_folder()) {
+    throw Error("--previous is for the index of --format html --output FOLDER");
+  }
   const ReportOptions options = make_options(rules);
   reporter_ = make_reporter(format_, open_stream(), options);
 }
@@ -179,7 +182,11 @@ void ReportOutput::failure(std::string_view path, std::string_view error) {
 
 void ReportOutput::finish() {
   reporter_->finish();
-  if (!settings_.output.empty() && !writes_folder()) write(settings_.output, text_.str());
+  // The page of an article that could not be read is none.
+  const bool has_page = !wants_documents() || text_.tellp() > 0;
+  if (!settings_.output.empty() && !writes_folder() && has_page) {
+    write(settings_.output, text_.str());
+  }
   if (left_out_ > 0) {
     std::cout.flush();
     fmt::print(std::cerr, "copydesk: {} more finding{} not shown (--max-findings {})\n", left_out_,

@@ -180,6 +180,7 @@ TEST_CASE("in a JUnit report warnings fail, hints and clean articles pass") {
 TEST_CASE("every format is valid without files and leaves out what is not severe enough") {
   for (const std::string_view name : copydesk::format_names()) {
     const Format format = *format_from(name);
+    if (format == Format::html) continue;  // it is made of documents
     std::ostringstream out;
     make_reporter(format, out)->finish();
     const std::string shown =

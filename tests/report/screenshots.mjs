@@ -11,7 +11,7 @@ const [page, index, folder] = process.argv.slice(2).map((name) => path.resolve(n
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 for (const [name, file, colorScheme, height] of [
-  ["proof-light", page, "light", 900], ["proof-dark", page, "dark", 900], ["proof-index", index, "light", 560]]) {
+  ["proof-light", page, "light", 780], ["proof-dark", page, "dark", 780], ["proof-index", index, "light", 560]]) {
   const tab = await browser.newPage({ viewport: { width: 1180, height }, colorScheme, reducedMotion: "reduce" });
   await tab.goto(pathToFileURL(file).href);
   if (file === page) for (const key of "jjja") await tab.keyboard.press(key);

@@ -132,9 +132,11 @@ class TextSetter {
   std::string masked(Offset at) const {
     for (const OffsetMap::Piece& piece : segment_.map.pieces()) {
       if (piece.text != at || piece.verbatim) continue;
-      return "<code>" +
-             html_text(source_.substr(segment_.begin + piece.source, piece.source_length)) +
-             "</code>";
+      std::string_view code = source_.substr(segment_.begin + piece.source, piece.source_length);
+      while (code.size() > 2 && code.front() == '`' && code.back() == '`') {
+        code = code.substr(1, code.size() - 2);
+      }
+      return "<code>" + html_text(code) + "</code>";
     }
     return "<code>…</code>";
   }
