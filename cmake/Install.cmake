@@ -4,7 +4,8 @@ install(TARGETS copydesk RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${CMAKE_BINARY_DIR}/share/copydesk/ DESTINATION ${CMAKE_INSTALL_DATADIR}/copydesk)
 
 set(doc_dir ${CMAKE_INSTALL_DATADIR}/doc/copydesk)
-install(FILES README.md CHANGELOG.md docs/writing-rules.md DESTINATION ${doc_dir})
+install(FILES README.md CHANGELOG.md DESTINATION ${doc_dir})
+install(DIRECTORY docs DESTINATION ${doc_dir})
 install(FILES LICENSE DESTINATION ${doc_dir} RENAME copyright)
 install(DIRECTORY examples DESTINATION ${doc_dir})
 
@@ -26,6 +27,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS git)  # check --changed
 include(CPack)
 
 if(BUILD_TESTING)

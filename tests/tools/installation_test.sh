@@ -20,6 +20,9 @@ expect_working() {
   [[ $status == 1 ]] || fail "$tree: check of a faulty article ends with $status, not 1"
   grep -q '"rule": *"misspelling"' found.json || fail "$tree: no misspelling found"
   "$tree/bin/copydesk" check "$examples/clean.md" || fail "$tree: a clean article is not clean"
+  [[ -s $tree/share/copydesk/styles/default.yaml ]] || fail "$tree: no styles"
+  [[ -s $tree/share/doc/copydesk/docs/ci.md ]] || fail "$tree: no documentation"
+  [[ -s $tree/share/doc/copydesk/examples/newsroom/copydesk.yaml ]] || fail "$tree: no newsroom"
 }
 
 cmake --install "$build" --prefix "$work/first" >"$work/log" || fail "$(cat "$work/log")"
@@ -30,6 +33,7 @@ expect_working "$work/moved"
 (cd "$build" && cpack -G DEB -B "$work/package") >"$work/log" 2>&1 || fail "$(cat "$work/log")"
 package=$(ls "$work"/package/*.deb)
 dpkg-deb --field "$package" Depends | grep -q libhunspell || fail "package lacks its dependencies"
+dpkg-deb --field "$package" Recommends | grep -qw git || fail "package does not recommend git"
 dpkg-deb --extract "$package" "$work/package/tree"
 expect_working "$work/package/tree/usr"
 echo "installed, moved and packaged copies work"
