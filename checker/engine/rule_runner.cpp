@@ -1,6 +1,7 @@
 #include "checker/engine/rule_runner.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -99,6 +100,12 @@ class RuleRunner::Collector final : public Report {
     diagnostics_.push_back(std::move(diagnostic));
   }
 
+  int option(std::string_view name) const override {
+    const auto found = std::ranges::find(rule_->options, name, &RuleOption::name);
+    assert(found != rule_->options.end());
+    return found == rule_->options.end() ? 0 : found->value;
+  }
+
   // Takes what was found before.
   void add(std::span<const Diagnostic> diagnostics) {
     diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end());
@@ -137,9 +144,10 @@ void shift(std::vector<Diagnostic>& diagnostics, std::int64_t bytes) {
 }
 
 RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& lexicon)
-    : rules_(rules.rules().begin(), rules.rules().end()) {
+    : rules_(rules.rules().begin(), rules.rules().end()), ignored_(style) {
   std::vector<const Rule*> patterns;
-  for (const Rule& rule : rules_) {
+  for (Rule& rule : rules_) {
+    for (RuleOption& option : rule.options) option.value = style.option(rule, option);
     const std::optional<Severity> severity = style.severity(rule);
     if (!severity) continue;
     if (const auto* sentence = std::get_if<SentenceCheck>(&rule.check)) {
@@ -207,6 +215,7 @@ std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
                  });
   std::vector<Diagnostic> diagnostics = resolve_overlaps(collector.take());
   drop_allowed(document, diagnostics);
+  ignored_.drop(document, diagnostics);
   ApostropheWriter apostrophes(document.source());
   for (Diagnostic& diagnostic : diagnostics) apostrophes.adjust(diagnostic);
   return diagnostics;

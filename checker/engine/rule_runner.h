@@ -8,6 +8,7 @@
 #include "checker/diagnostic.h"
 #include "checker/document.h"
 #include "checker/engine/choices.h"
+#include "checker/engine/ignored.h"
 #include "checker/pattern/matcher.h"
 #include "checker/rule_set.h"
 #include "checker/style.h"
@@ -67,6 +68,7 @@ class RuleRunner {
   std::vector<PatternRule> pattern_rules_;
   std::vector<EnabledChoice> choices_;
   PatternMatcher matcher_{{}};
+  IgnoredPlaces ignored_;
 };
 
 }  // namespace copydesk
