@@ -93,31 +93,32 @@ void write(const fs::path& root, BaselineUpdate project, const BaselineOptions& 
 
 int baseline(const BaselineOptions& options) {
   check_markup(options.sources);
-  std::vector<SourceFile> files = find_files(options.sources.paths);
-  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
+  Checkers checkers(options.settings);
+  std::vector<Article> articles =
+      articles_of(find_files(options.sources.paths), options.sources, checkers);
   // Without a model less is found: no baseline to keep.
-  if (const int status = report_missing_models(*checker); status != kClean) return status;
-  const auto check_article = [&](SourceFile source) {
-    CheckedArticle article{.source = std::move(source), .diagnostics = {}};
+  if (checkers.status() != kClean) return checkers.status();
+  const auto check_article = [&](Article task) {
+    CheckedArticle article{.source = std::move(task.source), .diagnostics = {}};
     if (!article.source.error.empty()) return article;
     const Markup markup = read_source(options.sources, article.source);
     if (article.source.error.empty()) {
-      article.diagnostics = checker->check(article.source.text, markup);
+      article.diagnostics = task.project->checker->check(article.source.text, markup);
     }
     return article;
   };
   Findings findings;
-  Workers<SourceFile, CheckedArticle> workers(
-      std::min(thread_count(options.sources.jobs), files.size()), check_article);
-  for (SourceFile& file : files) {
+  Workers<Article, CheckedArticle> workers(
+      std::min(thread_count(options.sources.jobs), articles.size()), check_article);
+  for (Article& article : articles) {
     if (workers.full()) findings.add(workers.take());
-    workers.submit(std::move(file));
+    workers.submit(std::move(article));
   }
   while (!workers.empty()) findings.add(workers.take());
   if (!options.output.empty() && findings.projects().size() > 1) {
     throw Error("--output takes the baseline of one project, and these articles are of several");
   }
-  if (files.empty()) findings.projects()[project_root(fs::current_path())];
+  if (articles.empty()) findings.projects()[project_root(fs::current_path())];
   for (auto& [root, project] : findings.projects()) write(root, std::move(project), options);
   return findings.failed() ? kFailed : kClean;
 }

@@ -1,18 +1,20 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iostream>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
 
 #include "checker/reporter.h"
 #include "cli/choice.h"
 #include "cli/commands.h"
-<<<<<<< HEAD
-#include "cli/report.h"
-=======
 #include "cli/finding_filter.h"
->>>>>>> g
+#include "cli/report.h"
 #include "cli/settings.h"
 #include "cli/terminal.h"
 #include "cli/workers.h"
@@ -23,27 +25,18 @@ namespace {
 struct CheckOptions {
   Settings settings;
   Sources sources;
-<<<<<<< HEAD
+  FilterOptions filter;
   ReportSettings report;
   std::string fail_on;
-=======
-  FilterOptions filter;
-  std::string format = "text";
-  std::string severity;
-  std::string fail_on = "warning";
-  std::string colour = "auto";
->>>>>>> g
+  bool profile = false;
 };
 
 struct CheckedFile {
   SourceFile source;
   const ProjectChecker* project = nullptr;
   std::vector<Diagnostic> diagnostics;
-<<<<<<< HEAD
   double milliseconds = 0;  // that the check took
-=======
-  std::size_t known = 0;  // more, which the baseline knows
->>>>>>> g
+  std::size_t known = 0;    // more, which the baseline knows
 };
 
 double milliseconds_since(std::chrono::steady_clock::time_point begin) {
@@ -68,6 +61,7 @@ class Run {
       output_.failure(source.path, source.error);
     }
     known_ += file.known;
+    milliseconds_ += file.milliseconds;
     failed_ = failed_ || !source.error.empty();
     found_ = found_ || fails(file);
     progress_.show(++done_);
@@ -75,6 +69,9 @@ class Run {
 
   // How many findings the baseline knows.
   std::size_t known() const { return known_; }
+
+  // What all checks took.
+  double milliseconds() const { return milliseconds_; }
 
   int finish() {
     progress_.hide();
@@ -98,11 +95,12 @@ class Run {
   Progress progress_;
   std::size_t done_ = 0;
   std::size_t known_ = 0;
+  double milliseconds_ = 0;
   bool failed_ = false;
   bool found_ = false;
 };
 
-CheckedFile check_file(const Sources& sources, Article article) {
+CheckedFile check_file(const Sources& sources, const FindingFilter& filter, Article article) {
   CheckedFile result{
       .source = std::move(article.source), .project = article.project, .diagnostics = {}};
   if (!result.source.error.empty()) return result;
@@ -110,9 +108,27 @@ CheckedFile check_file(const Sources& sources, Article article) {
   const auto begin = std::chrono::steady_clock::now();
   if (result.source.error.empty()) {
     result.diagnostics = article.project->checker->check(result.source.text, markup);
+    result.known = filter.apply(result.source, result.diagnostics);
   }
   result.milliseconds = milliseconds_since(begin);
   return result;
+}
+
+// Shows which rules took most of the time.
+void print_times(const RuleTimes& times, double milliseconds) {
+  constexpr std::size_t kMostShown = 20;
+  const std::vector<RuleTimes::Total> totals = times.totals();
+  double rest = milliseconds;
+  for (const RuleTimes::Total& total : totals) rest -= total.milliseconds;
+  const auto print = [&](std::string_view name, double took, std::int64_t calls) {
+    fmt::print(std::cerr, "{:>10.1f} ms {:>5.1f} % {:>9}  {}\n", took,
+               milliseconds > 0 ? 100 * took / milliseconds : 0, calls, name);
+  };
+  fmt::print(std::cerr, "{:>10} {:>10} {:>9}\n", "time", "share", "calls");
+  print("reading and analysis", rest, 1);
+  for (const RuleTimes::Total& total : totals | std::views::take(kMostShown)) {
+    print(total.name, total.milliseconds, total.calls);
+  }
 }
 
 int check(const CheckOptions& options) {
@@ -120,49 +136,27 @@ int check(const CheckOptions& options) {
     reject_choice("severity", options.fail_on, kFailOn);
   }
   check_markup(options.sources);
-<<<<<<< HEAD
-  Checkers checkers(options.settings);
-  std::vector<Article> articles = find_articles(options.sources, checkers);
+  RuleTimes times;
+  Checkers checkers(options.settings, options.profile ? &times : nullptr);
+  std::vector<SourceFile> files = find_files(options.sources.paths);
+  const FindingFilter filter(options.filter, options.sources, files);
+  std::vector<Article> articles = articles_of(std::move(files), options.sources, checkers);
   ReportOutput output(options.report, [&] { return checkers.rules(); });
   Run run(output, options.fail_on, articles.size());
   Workers<Article, CheckedFile> workers(
       std::min(thread_count(options.sources.jobs), articles.size()),
-      [&](Article article) { return check_file(options.sources, std::move(article)); });
+      [&](Article article) { return check_file(options.sources, filter, std::move(article)); });
   for (Article& article : articles) {
-=======
-
-  std::vector<SourceFile> files = find_files(options.sources.paths);
-  const FindingFilter filter(options.filter, options.sources, files);
-  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
-  const int status = report_missing_models(*checker);
-  const auto reporter = make_reporter(format, std::cout, report);
-  Run run(*reporter, fail_on, files.size());
-  const auto check_file = [&](SourceFile file) {
-    CheckedFile result{.source = std::move(file), .diagnostics = {}};
-    if (!result.source.error.empty()) return result;
-    const Markup markup = read_source(options.sources, result.source);
-    if (!result.source.error.empty()) return result;
-    result.diagnostics = checker->check(result.source.text, markup);
-    result.known = filter.apply(result.source, result.diagnostics);
-    return result;
-  };
-  Workers<SourceFile, CheckedFile> workers(
-      std::min(thread_count(options.sources.jobs), files.size()), check_file);
-  for (SourceFile& file : files) {
->>>>>>> g
     if (workers.full()) run.report(workers.take());
     workers.submit(std::move(article));
   }
   while (!workers.empty()) run.report(workers.take());
-<<<<<<< HEAD
-  return std::max(checkers.status(), run.finish());
-=======
-  const int result = std::max(status, run.finish());
-  if (format == Format::text && run.known() > 0) {
+  const int result = std::max(checkers.status(), run.finish());
+  if (options.report.format == "text" && !options.report.quiet && run.known() > 0) {
     std::cout << run.known() << " more known from the baseline\n";
   }
+  if (options.profile) print_times(times, run.milliseconds());
   return result;
->>>>>>> g
 }
 
 }  // namespace
@@ -175,17 +169,15 @@ Subcommand check_command() {
                      .run = [options] { return check(*options); }};
   append_options(options->sources, command.options);
   append_options(options->settings, command.options);
-<<<<<<< HEAD
-  append_options(options->report, command.options);
-=======
   append_options(options->filter, command.options);
->>>>>>> g
+  append_options(options->report, command.options);
   command.options.insert(
       command.options.end(),
       {{"--fail-on", &options->fail_on,
         "Exit with 1 where something this severe, or worse, is found: error, warning, info, hint "
         "or never; by default as copydesk.yaml says, else warning",
-        "SEVERITY"}});
+        "SEVERITY"},
+       {"--profile", &options->profile, "Say which rules took most of the time"}});
   return command;
 }
 

@@ -105,7 +105,8 @@ class Run {
 int fix(const FixOptions& options) {
   check_markup(options.sources);
   Checkers checkers(options.settings);
-  std::vector<Article> articles = find_articles(options.sources, checkers);
+  std::vector<Article> articles =
+      articles_of(find_files(options.sources.paths), options.sources, checkers);
   const bool fills_output =
       options.dry_run || std::ranges::any_of(articles, [](const Article& one) {
         return one.source.path == kStandardInput;

@@ -63,8 +63,7 @@ void append_options(ReportSettings& settings, std::vector<Option>& options) {
        {"--color,--colour", &settings.colour, "auto, always or never", "WHEN"}});
 }
 
-ReportOutput::ReportOutput(const ReportSettings& settings,
-                           const std::function<RuleSet()>& rules)
+ReportOutput::ReportOutput(const ReportSettings& settings, const std::function<RuleSet()>& rules)
     : settings_(settings),
       format_(choose("format", settings.format, format_names(), format_from)),
       least_(least_severity(settings, format_)),

@@ -123,7 +123,8 @@ RuleSet load_own_rules(const std::string& path) {
   return rules;
 }
 
-Checkers::Checkers(const Settings& settings) : projects_(check_settings(settings)) {}
+Checkers::Checkers(const Settings& settings, RuleTimes* times)
+    : projects_(check_settings(settings), times) {}
 
 const ProjectChecker& Checkers::of(const fs::path& article) {
   const ProjectChecker& project = projects_.of(article);
@@ -178,9 +179,10 @@ fs::path shown(const fs::path& path) {
   return near.empty() || *near.begin() == ".." ? path : near;
 }
 
-std::vector<Article> find_articles(const Sources& sources, Checkers& checkers) {
+std::vector<Article> articles_of(std::vector<SourceFile> files, const Sources& sources,
+                                 Checkers& checkers) {
   std::vector<Article> articles;
-  for (SourceFile& file : find_files(sources.paths)) {
+  for (SourceFile& file : files) {
     Article article{.source = std::move(file)};
     if (article.source.error.empty()) {
       const fs::path place = place_of(sources, article.source);

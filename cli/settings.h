@@ -52,7 +52,8 @@ RuleSet load_own_rules(const std::string& path);
 // titles and abbreviations of their projects and the user. Not thread-safe; what it gives is.
 class Checkers {
  public:
-  explicit Checkers(const Settings& settings);
+  // Unless `times` is null, it outlives this and is told how long rules take.
+  explicit Checkers(const Settings& settings, RuleTimes* times = nullptr);
 
   // The checker of an article, which stays where it is as long as this. Broken files are described
   // on the standard error, and Error is thrown. Models that a checker has to do without are named
@@ -111,10 +112,11 @@ struct Article {
   const ProjectChecker* project = nullptr;  // null where the source cannot be found
 };
 
-// The articles of the sources, without those that their configuration excludes; none is read. All
+// The files as articles, without those that their configuration excludes; none is read. All
 // checkers are made, so that who has made a mistake in a configuration is told before anything is
 // reported.
-std::vector<Article> find_articles(const Sources& sources, Checkers& checkers);
+std::vector<Article> articles_of(std::vector<SourceFile> files, const Sources& sources,
+                                 Checkers& checkers);
 
 // The path as a person reads it best: from the current folder where the file lies in that.
 std::filesystem::path shown(const std::filesystem::path& path);

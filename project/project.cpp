@@ -185,9 +185,9 @@ std::vector<fs::path> project_files(const fs::path& folder, const CheckSettings&
     files.push_back(named);
     if (named.extension() == ".dic") files.push_back(named.replace_extension(".aff"));
   }
-  for (const std::string& folder : settings.rule_folders) {
-    files.push_back(settings.base / folder);
-    add_rule_files(settings.base / folder, files);
+  for (const std::string& rules : settings.rule_folders) {
+    files.push_back(settings.base / rules);
+    add_rule_files(settings.base / rules, files);
   }
   return files;
 }
@@ -212,12 +212,12 @@ RuleSet open_rules(const std::vector<std::string>& folders,
 }
 
 ProjectChecker open_checker(const fs::path& folder, const CheckSettings& settings,
-                            const Configuration& configuration) {
+                            const Configuration& configuration, RuleTimes* times) {
   ProjectChecker made;
   made.style = open_style(settings, configuration, made);
   made.fail_on = configuration.fail_on();
   Desk desk = open_desk_of(folder, settings, configuration, made);
-  made.checker = std::make_shared<const Checker>(made.rules, made.style, std::move(desk));
+  made.checker = std::make_shared<const Checker>(made.rules, made.style, std::move(desk), times);
   merge_files(made.problems);
   return made;
 }
@@ -245,7 +245,7 @@ const ProjectChecker& ProjectCheckers::of(const fs::path& article) {
     return made->root == root && made->configuration == configuration;
   });
   if (known != made_.end()) return (*known)->checker;
-  ProjectChecker checker = open_checker(root, settings_, configuration);
+  ProjectChecker checker = open_checker(root, settings_, configuration, times_);
   made_.push_back(std::make_unique<const Made>(
       Made{root, std::move(configuration), std::move(checker)}));
   return made_.back()->checker;

@@ -58,17 +58,19 @@ RuleSet open_rules(const std::vector<std::string>& folders, std::vector<FileDiag
 
 // The style and the desk of a project: the words, names, titles, abbreviations and decisions that
 // it and the user keep. `folder` lies in the project; `configuration` is that of the articles. What
-// a person has asked for in `settings` outranks it. A file that cannot be read or holds mistakes is
+// a person has asked for in `settings` outranks it. `times` is as Checker takes it. A file that cannot be read or holds mistakes is
 // among `problems`. Throws Error where a style, dictionary or rule folder that was asked for in
 // `settings` is missing; project_files() tells which files to wait for.
 ProjectChecker open_checker(const std::filesystem::path& folder, const CheckSettings& settings,
-                            const Configuration& configuration = {});
+                            const Configuration& configuration = {}, RuleTimes* times = nullptr);
 
 // The checkers of articles, wherever these lie: those that are checked alike have the same one. Not
 // thread-safe; what it gives is.
 class ProjectCheckers {
  public:
-  explicit ProjectCheckers(CheckSettings settings) : settings_(std::move(settings)) {}
+  // `times` is as Checker takes it.
+  explicit ProjectCheckers(CheckSettings settings, RuleTimes* times = nullptr)
+      : settings_(std::move(settings)), times_(times) {}
 
   // The checker of an article, made on first need; stays where it is as long as this. Throws as
   // open_checker().
@@ -88,6 +90,7 @@ class ProjectCheckers {
   const std::filesystem::path& root_of(const std::filesystem::path& folder);
 
   CheckSettings settings_;
+  RuleTimes* times_;
   Configurations configurations_;
   std::map<std::filesystem::path, std::filesystem::path> roots_;  // of projects, by folder
   std::vector<std::unique_ptr<const Made>> made_;
