@@ -52,12 +52,6 @@ def documents_of(name, count, chosen):
     return documents if len(documents) <= count else chosen.sample(documents, count)
 
 
-def pack_arguments(pack):
-    """How the command is told of a pack: by name, where it knows it."""
-    folder = ROOT / "styles" / pack
-    return ["--style", str(folder / "style.yaml"), "--rules", str(folder / "rules")]
-
-
 def check(command, documents):
     """The diagnostics of each document."""
     text = "".join(json.dumps({"id": one["id"], "text": one["text"]}) + "\n" for one in documents)
@@ -105,7 +99,7 @@ def measure(pack, source, options):
     words = sum(len(one["text"].split()) for one in documents)
     stream = [options.copydesk, "stream"]
     plain = check(stream, documents)
-    styled = check(stream + pack_arguments(pack), documents)
+    styled = check(stream + ["--style", str(ROOT / "styles" / pack)], documents)
     added = [(one["text"], finding) for one, before, after in zip(documents, plain, styled)
              for finding in differences(before, after)[0]]
     print_rates(f"{pack} on {source}", added, words)
@@ -118,7 +112,7 @@ def print_golden(pack, options):
     article = ARTICLE.read_text(encoding="utf-8")
     documents = [{"id": "article", "text": article}]
     stream = [options.copydesk, "stream"]
-    (plain,), (styled,) = check(stream, documents), check(stream + pack_arguments(pack), documents)
+    (plain,), (styled,) = check(stream, documents), check(stream + ["--style", str(ROOT / "styles" / pack)], documents)
     added, lost = differences(plain, styled)
     golden = json.loads(GOLDEN.read_text(encoding="utf-8"))["findings"]
     print(f"\n**{pack} on the acceptance article**\n")

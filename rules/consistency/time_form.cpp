@@ -57,8 +57,9 @@ bool ends_sentence(const Paragraph& paragraph, Offset end) {
 std::optional<Fix> rewrite(const Paragraph& paragraph, Span span, std::size_t value) {
   const std::string_view text = paragraph.text().substr(span.start, span.size());
   std::string result(text.substr(0, text.find_last_of("0123456789") + 1));
-  const char half = text[text.find_first_of("apAP")];
-  const char m = text[text.find_first_of("mM")];
+  const auto cased = [&](char c) { return value == kPoints ? ascii_lower(c) : c; };
+  const char half = cased(text[text.find_first_of("apAP")]);
+  const char m = cased(text[text.find_first_of("mM")]);
   if (value != kClosed) result += ' ';
   result += half;
   if (value == kPoints) result += '.';

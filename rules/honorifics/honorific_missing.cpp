@@ -36,12 +36,13 @@ bool describes(const PersonMention& mention) {
 
 // As pronouns and titles say, else the given name alone, which is no more than a guess.
 bool may_be(const Person& person, Gender gender) {
-  const Gender sure = person.title_gender != Gender::unknown ? person.title_gender : person.pronoun_gender;
+  const Gender sure =
+      person.title_gender != Gender::unknown ? person.title_gender : person.pronoun_gender;
   return sure == Gender::unknown || sure == gender;
 }
 
-// Somebody alive, as far as the text shows: they speak, or have a courtesy title elsewhere.
-bool takes_title(const Person& person) {
+// True where the text itself calls them Mr or Ms elsewhere; others must speak to count as alive.
+bool has_courtesy_title(const Person& person) {
   return std::ranges::any_of(person.mentions, [](const PersonMention& mention) {
     return is_courtesy(title_before(mention));
   });
@@ -59,17 +60,19 @@ bool writes_points(const Document& document) {
 }
 
 void check_person(const Person& person, bool points, Report& report) {
-  const bool titled = takes_title(person);
+  const bool titled = has_courtesy_title(person);
   for (const PersonMention& mention : std::span(person.mentions).subspan(1)) {
     if (mention.form != MentionForm::surname || !mention.titles.empty()) continue;
     if (!is_running_text(mention) || (!mention.speaks && !titled) || describes(mention)) continue;
     Finding finding{.span = mention.span};
     finding.message = "After the first mention a title stands before the surname.";
-    const std::string name(mention.name.paragraph->text().substr(mention.span.start, mention.span.size()));
+    const std::string name(
+        mention.name.paragraph->text().substr(mention.span.start, mention.span.size()));
     const Gender likely = person.gender == Gender::female ? Gender::female : Gender::male;
     for (const Gender gender : {likely, likely == Gender::male ? Gender::female : Gender::male}) {
       if (!may_be(person, gender)) continue;
-      const std::string title = std::string(gender == Gender::male ? "Mr" : "Ms") + (points ? "." : "");
+      std::string title = gender == Gender::male ? "Mr" : "Ms";
+      if (points) title += '.';
       finding.fixes.push_back(replacement(finding.span, title + " " + name));
     }
     report.add(*mention.name.paragraph, std::move(finding));
@@ -99,8 +102,9 @@ extern const Rule honorific_missing = {
                   .correct = "John Holmgren spoke to Mr Dee. Mr Holmgren said he was late."},
                  {.correct = "John Holmgren spoke. Mr Holmgren said he was late, for the Holmgren "
                              "family was."},
-                 {.correct = "John Holmgren spoke to Mr. Dee. Msr. Holmgren said he was late, and the "
-                             "chair of Holmgren said no more."},
+                 {.correct =
+                      "John Holmgren spoke to Mr. Dee. Msr. Holmgren said he was late, and the "
+                      "chair of Holmgren said no more."},
                  {.correct = "John Holmgren spoke. “Holmgren said that,” she cried."}},
     .check = DocumentCheck(check)};
 
