@@ -6,9 +6,9 @@
 
 namespace copydesk {
 
-Checker::Checker(const RuleSet& rules, const Style& style, Desk desk)
+Checker::Checker(const RuleSet& rules, const Style& style, Desk desk, RuleTimes* times)
     : desk_(std::move(desk)),
-      runner_(std::make_unique<const RuleRunner>(rules, style, desk_.speller->lexicon())) {}
+      runner_(std::make_unique<const RuleRunner>(rules, style, desk_.speller->lexicon(), times)) {}
 
 Checker::~Checker() = default;
 Checker::Checker(Checker&&) noexcept = default;

@@ -10,6 +10,7 @@
 #include "checker/diagnostic.h"
 #include "checker/document.h"
 #include "checker/rule_set.h"
+#include "checker/rule_times.h"
 #include "checker/speller.h"
 #include "checker/style.h"
 
@@ -32,8 +33,9 @@ Markup markup_of(const std::filesystem::path& path);
 // threads.
 class Checker {
  public:
-  // Takes copies of rules, style and desk.
-  Checker(const RuleSet& rules, const Style& style, Desk desk);
+  // Takes copies of rules, style and desk. Unless `times` is null, it outlives this and is told how
+  // long rules take.
+  Checker(const RuleSet& rules, const Style& style, Desk desk, RuleTimes* times = nullptr);
   ~Checker();
   Checker(Checker&&) noexcept;
   Checker& operator=(Checker&&) noexcept;

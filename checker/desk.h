@@ -48,7 +48,7 @@ struct DeskFiles {
   std::vector<DictionaryFile> dictionaries = {};
   std::vector<std::string> words = {};                // right in this house
   std::vector<std::string> known_abbreviations = {};  // that its readers know
-  std::filesystem::path names = {};                   // the house name list; empty: none
+  std::vector<std::filesystem::path> names = {};      // the house's lists of names
   std::filesystem::path honorifics = {};     // titles in addition to those that ship; empty: none
   std::filesystem::path abbreviations = {};  // more of them; empty: none
 };

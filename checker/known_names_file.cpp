@@ -143,17 +143,19 @@ std::vector<KnownName> read_known_names(std::string_view text, std::vector<Diagn
 }
 
 std::vector<KnownName> open_known_names(const std::filesystem::path& data,
-                                        const std::filesystem::path& project,
+                                        std::span<const std::filesystem::path> lists,
                                         std::vector<FileDiagnostics>& problems) {
   std::vector<KnownName> all =
       KnownNames::from_text(read_shipped_file(data / "dictionaries" / "en.names", "the names"));
   for (KnownName& name : all) name.watched = false;  // others have names like those of the famous
-  if (project.empty()) return all;
-  FileDiagnostics own = read_own_file(project, "names-file");
-  if (own.diagnostics.empty()) {
-    std::ranges::move(read_known_names(own.text, own.diagnostics), std::back_inserter(all));
+  for (const std::filesystem::path& list : lists) {
+    if (list.empty()) continue;
+    FileDiagnostics own = read_own_file(list, "names-file");
+    if (own.diagnostics.empty()) {
+      std::ranges::move(read_known_names(own.text, own.diagnostics), std::back_inserter(all));
+    }
+    if (!own.diagnostics.empty()) problems.push_back(std::move(own));
   }
-  if (!own.diagnostics.empty()) problems.push_back(std::move(own));
   return all;
 }
 

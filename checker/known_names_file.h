@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +23,10 @@ std::vector<KnownName> read_known_names(std::string_view text, std::vector<Diagn
 // a person cannot see, such as control characters.
 std::string known_name_from(std::string_view text);
 
-// The names of the data folder, and of a project's list behind them; an empty path: none. Throws
-// Error where those of the data folder cannot be read.
+// The names of the data folder, and of a house's lists behind them; empty paths are left out.
+// Throws Error where those of the data folder cannot be read.
 std::vector<KnownName> open_known_names(const std::filesystem::path& data,
-                                        const std::filesystem::path& project,
+                                        std::span<const std::filesystem::path> lists,
                                         std::vector<FileDiagnostics>& problems);
 
 }  // namespace copydesk

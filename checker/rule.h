@@ -32,6 +32,10 @@ class Report {
 
   // Takes one finding; its spans are of the paragraph's text. In any order.
   virtual void add(const Paragraph& paragraph, Finding finding) = 0;
+
+  // What the house has set the rule's option of that name to, else its default. The rule declares
+  // it.
+  virtual int option(std::string_view name) const = 0;
 };
 
 // True if part of the span, or for an empty one what it touches, stands in a quotation.
@@ -166,6 +170,15 @@ struct NotedCheck {
 using Check =
     std::variant<SentenceCheck, ParagraphCheck, DocumentCheck, NotedCheck, PatternSpec, ChoiceSpec>;
 
+// A number that a house may set for a rule: how many words a sentence may have.
+struct RuleOption {
+  std::string name = {};     // as styles write it: most
+  std::string summary = {};  // what it counts, one line
+  int value = 0;             // where no house says otherwise
+  int least = 0;             // the numbers that make sense, both included
+  int most = 0;
+};
+
 // A check with its documentation and its tests. id and category are the names of its file and
 // folder (dashes for underscores).
 struct Rule {
@@ -175,6 +188,7 @@ struct Rule {
   std::string rationale = {};  // why it matters
   Severity severity = Severity::warning;
   bool preview = false;  // off unless asked for
+  std::vector<RuleOption> options = {};
   std::vector<Example> examples = {};
   Check check = {};
 };

@@ -7,6 +7,7 @@
 #include "checker/pattern/expression.h"
 #include "checker/pattern/wording.h"
 #include "checker/rule_set.h"
+#include "checker/segment_names.h"
 #include "checker/yaml_reader.h"
 
 namespace copydesk {
@@ -45,9 +46,6 @@ constexpr std::array<std::string_view, 3> kValueKeys = {"show", "match", "write"
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "hint"};
 constexpr std::array<std::string_view, 2> kQuotations = {"check", "skip"};
 constexpr std::array<std::string_view, 2> kMarkups = {"text", "markdown"};
-constexpr std::array<std::string_view, 9> kSegments = {"paragraph",   "heading",    "list_item",
-                                                       "block_quote", "table_cell", "caption",
-                                                       "footnote",    "byline",     "title"};
 
 class RuleReader {
  public:
@@ -139,7 +137,7 @@ class RuleReader {
   void read_segments(const YamlNode& value) {
     const bool single = value.kind != YamlNode::Kind::sequence;
     for (const YamlNode& item : single ? std::span(&value, 1) : std::span(value.items)) {
-      const std::optional<std::size_t> index = file_.choice(item, kSegments);
+      const std::optional<std::size_t> index = file_.choice(item, kSegmentNames);
       if (index) spec_.segments.push_back(static_cast<SegmentKind>(*index));
     }
   }

@@ -18,7 +18,7 @@ enum ExitStatus : int {
 
 // An option or argument. Plain data, so that main.cpp alone needs the parser.
 struct Option {
-  // Where the value goes: a flag, a text, a number from 1 to 256, texts of an argument or of an
+  // Where the value goes: a flag, a text, a number from 1 to `most`, texts of an argument or of an
   // option that may be repeated. What it points to keeps its value where nothing is given.
   using Target = std::variant<bool*, std::string*, std::size_t*, std::vector<std::string>*>;
 
@@ -27,6 +27,7 @@ struct Option {
   std::string help;
   std::string placeholder = {};  // what help shows behind the name
   bool required = false;
+  std::size_t most = 256;  // of a number
 };
 
 struct Subcommand {
@@ -39,6 +40,7 @@ struct Subcommand {
 };
 
 Subcommand check_command();
+Subcommand baseline_command();
 Subcommand fix_command();
 Subcommand stream_command();
 Subcommand explain_command();
@@ -48,5 +50,8 @@ Subcommand names_command();
 Subcommand abbreviations_command();
 Subcommand dictionary_command();
 Subcommand lsp_command();
+Subcommand config_command();
+Subcommand init_command();
+Subcommand style_command();
 
 }  // namespace copydesk

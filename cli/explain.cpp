@@ -9,8 +9,10 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include "checker/checker.h"
 #include "checker/error.h"
 #include "checker/marked_example.h"
+#include "checker/style_file.h"
 #include "cli/commands.h"
 #include "cli/settings.h"
 
@@ -75,8 +77,14 @@ void print_example(const Example& example) {
 }
 
 int explain(const ExplainOptions& options) {
-  const RuleSet rules = load_rules(options.rule_folders);
+  RuleSet rules = load_rules(options.rule_folders);
   const Rule* rule = rules.find(options.rule);
+  for (const std::string& style : shipped_styles(find_data_folder())) {
+    if (rule != nullptr) break;
+    // A rule that a style brings along.
+    rules = open_style(style).rules;
+    rule = rules.find(options.rule);
+  }
   if (rule == nullptr) {
     const std::string_view meant = rules.nearest(options.rule);
     throw Error(fmt::format("there is no rule “{}”; {}copydesk rules lists them all", options.rule,

@@ -104,29 +104,31 @@ class Run {
 
 int fix(const FixOptions& options) {
   check_markup(options.sources);
-  std::vector<SourceFile> files = find_files(options.sources.paths);
-  const std::shared_ptr<const Checker> checker = make_checker(options.settings);
-  const int status = report_missing_models(*checker);
+  Checkers checkers(options.settings);
+  std::vector<Article> articles =
+      articles_of(find_files(options.sources.paths), options.sources, checkers);
   const bool fills_output =
-      options.dry_run ||
-      std::ranges::any_of(files, [](const SourceFile& one) { return one.path == kStandardInput; });
-  const auto fix_file = [&](SourceFile source) {
-    FixedFile file{.source = std::move(source), .text = {}};
+      options.dry_run || std::ranges::any_of(articles, [](const Article& one) {
+        return one.source.path == kStandardInput;
+      });
+  const auto fix_file = [&](Article article) {
+    FixedFile file{.source = std::move(article.source), .text = {}};
     file.standard_input = file.source.path == kStandardInput;
     if (!file.source.error.empty()) return file;
     const Markup markup = read_source(options.sources, file.source);
-    if (file.source.error.empty()) fix_text(*checker, markup, options.policy, file);
+    if (file.source.error.empty())
+      fix_text(*article.project->checker, markup, options.policy, file);
     return file;
   };
   Run run(fills_output ? std::cerr : std::cout, options.dry_run);
-  Workers<SourceFile, FixedFile> workers(std::min(thread_count(options.sources.jobs), files.size()),
-                                         fix_file);
-  for (SourceFile& file : files) {
+  Workers<Article, FixedFile> workers(std::min(thread_count(options.sources.jobs), articles.size()),
+                                      fix_file);
+  for (Article& article : articles) {
     if (workers.full()) run.finish_file(workers.take());
-    workers.submit(std::move(file));
+    workers.submit(std::move(article));
   }
   while (!workers.empty()) run.finish_file(workers.take());
-  return std::max(status, run.finish());
+  return std::max(checkers.status(), run.finish());
 }
 
 }  // namespace

@@ -18,9 +18,10 @@ namespace copydesk {
 namespace {
 
 std::vector<Subcommand> subcommands() {
-  return {check_command(),      fix_command(),  stream_command(), explain_command(),
-          rules_command(),      test_command(), names_command(),  abbreviations_command(),
-          dictionary_command(), lsp_command()};
+  return {check_command(),      fix_command(),      stream_command(), explain_command(),
+          rules_command(),      test_command(),     names_command(),  abbreviations_command(),
+          dictionary_command(), baseline_command(), config_command(), init_command(),
+          style_command(),      lsp_command()};
 }
 
 std::string version() {
@@ -71,7 +72,8 @@ void declare(CLI::App& app, const Option& option) {
   if (std::string* const* text = std::get_if<std::string*>(&option.target)) {
     declared = app.add_option(option.names, **text, option.help);
   } else if (std::size_t* const* number = std::get_if<std::size_t*>(&option.target)) {
-    declared = app.add_option(option.names, **number, option.help)->check(CLI::Range(1, 256));
+    declared = app.add_option(option.names, **number, option.help)
+                   ->check(CLI::Range(std::size_t{1}, option.most));
   } else {
     declared = app.add_option(option.names, *std::get<std::vector<std::string>*>(option.target),
                               option.help);

@@ -8,6 +8,7 @@
 
 #include "checker/error.h"
 #include "checker/reporter.h"
+#include "checker/style_file.h"
 #include "cli/choice.h"
 #include "project/project.h"
 
@@ -38,7 +39,8 @@ void reject_broken(const std::vector<FileDiagnostics>& files) {
   std::size_t broken = 0;
   const auto reporter = make_reporter(Format::line, std::cerr);
   for (const FileDiagnostics& file : files) {
-    reporter->file(file.path.string(), file.text, file.diagnostics);
+    const std::string path = shown(file.path).string();
+    reporter->file({.path = path, .text = file.text, .diagnostics = file.diagnostics});
     const bool is_broken = std::ranges::find(file.diagnostics, Severity::error,
                                              &Diagnostic::severity) != file.diagnostics.end();
     broken += is_broken ? 1 : 0;
@@ -46,14 +48,12 @@ void reject_broken(const std::vector<FileDiagnostics>& files) {
   if (broken > 0) throw Error("the files named above must be mended first");
 }
 
-ProjectChecker open_project(const Settings& settings) {
-  ProjectChecker project =
-      open_checker(fs::current_path(), {.style = settings.style,
-                                        .language = choose_dialect(settings.language),
-                                        .rule_folders = settings.rule_folders,
-                                        .dictionaries = settings.dictionaries});
-  reject_broken(project.problems);
-  return project;
+CheckSettings check_settings(const Settings& settings) {
+  return {.style = settings.style,
+          .language = choose_dialect(settings.language),
+          .rule_folders = settings.rule_folders,
+          .dictionaries = settings.dictionaries,
+          .configuration = !settings.no_configuration};
 }
 
 }  // namespace
@@ -74,7 +74,8 @@ void append_options(Settings& settings, std::vector<Option>& options) {
         "auto, en-US, en-GB, en-CA, en-AU or en-ZA; by default as the style says", "LANGUAGE"},
        rules_option(settings.rule_folders),
        {"--dictionary", &settings.dictionaries,
-        "Words that are right: a list, one a line, or a Hunspell .dic; may be repeated", "FILE"}});
+        "Words that are right: a list, one a line, or a Hunspell .dic; may be repeated", "FILE"},
+       {"--no-config", &settings.no_configuration, "Leave copydesk.yaml files out of account"}});
 }
 
 void append_options(Sources& sources, std::vector<Option>& options) {
@@ -95,14 +96,61 @@ RuleSet load_rules(const std::vector<std::string>& folders) {
   return rules;
 }
 
-RuleSet load_own_rules(const std::vector<std::string>& folders) {
+// Reads rules into both sets.
+void load_sources(const Style& style, RuleSet& rules, RuleSet& own) {
+  for (const fs::path& folder : style.rule_folders) {
+    reject_broken(own.load(folder));
+    reject_broken(rules.load(folder));
+  }
+}
+
+OpenedStyle open_style(const std::string& name_or_path) {
+  OpenedStyle opened;
+  opened.rules = load_rules({});
+  StyleFiles files(find_data_folder());
+  files.open(name_or_path);
+  files.read_sources(opened.style);
+  load_sources(opened.style, opened.rules, opened.own);
+  files.apply(opened.rules, opened.style);
+  reject_broken(files.problems());
+  return opened;
+}
+
+RuleSet load_own_rules(const std::string& path) {
+  if (is_style(path)) return open_style(path).own;
   RuleSet rules;
-  for (const std::string& folder : folders) reject_broken(rules.load(folder));
+  reject_broken(rules.load(path));
   return rules;
 }
 
+Checkers::Checkers(const Settings& settings, RuleTimes* times)
+    : projects_(check_settings(settings), times) {}
+
+const ProjectChecker& Checkers::of(const fs::path& article) {
+  const ProjectChecker& project = projects_.of(article);
+  if (seen_.insert(&project).second) {
+    reject_broken(project.problems);
+    status_ = std::max(status_, report_missing_models(*project.checker));
+  }
+  return project;
+}
+
+RuleSet Checkers::rules() const {
+  std::vector<Rule> all;
+  std::set<std::string_view> ids;
+  for (const ProjectChecker* project : seen_) {
+    for (const Rule& rule : project->rules.rules()) {
+      if (ids.insert(rule.id).second) all.push_back(rule);
+    }
+  }
+  return RuleSet(std::move(all));
+}
+
 std::shared_ptr<const Checker> make_checker(const Settings& settings) {
-  return open_project(settings).checker;
+  ProjectCheckers projects(check_settings(settings));
+  const ProjectChecker& project = projects.of(fs::current_path() / kStandardInput);
+  reject_broken(project.problems);
+  return project.checker;
 }
 
 int report_missing_models(const Checker& checker) {
@@ -114,11 +162,36 @@ int report_missing_models(const Checker& checker) {
 }
 
 Desk make_desk(const Settings& settings) {
-  return open_project(settings).checker->desk();
+  return make_checker(settings)->desk();
 }
 
 void check_markup(const Sources& sources) {
   if (!sources.markup.empty()) choose("markup", sources.markup, kMarkups, markup_from);
+}
+
+fs::path place_of(const Sources& sources, const SourceFile& file) {
+  if (file.path != kStandardInput || sources.stdin_path.empty()) return file.path;
+  return sources.stdin_path;
+}
+
+fs::path shown(const fs::path& path) {
+  const fs::path near = path.lexically_relative(fs::current_path());
+  return near.empty() || *near.begin() == ".." ? path : near;
+}
+
+std::vector<Article> articles_of(std::vector<SourceFile> files, const Sources& sources,
+                                 Checkers& checkers) {
+  std::vector<Article> articles;
+  for (SourceFile& file : files) {
+    Article article{.source = std::move(file)};
+    if (article.source.error.empty()) {
+      const fs::path place = place_of(sources, article.source);
+      if (checkers.excludes(place)) continue;
+      article.project = &checkers.of(place);
+    }
+    articles.push_back(std::move(article));
+  }
+  return articles;
 }
 
 Markup read_source(const Sources& sources, SourceFile& file) {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <numeric>
 #include <string>
@@ -21,7 +23,11 @@ struct TestOptions {
 };
 
 int test(const TestOptions& options) {
-  const RuleSet rules = load_own_rules(options.folders);
+  std::vector<Rule> all;
+  for (const std::string& folder : options.folders) {
+    std::ranges::copy(load_own_rules(folder).rules(), std::back_inserter(all));
+  }
+  const RuleSet rules(std::move(all));
   if (rules.rules().empty()) throw Error("no rules there: a rule is a file NAME.yaml");
   const Desk desk = open_desk(find_data_folder());
   const std::vector<ExampleFailure> failures = run_examples(rules.rules(), desk);
@@ -42,8 +48,8 @@ int test(const TestOptions& options) {
 Subcommand test_command() {
   const auto options = std::make_shared<TestOptions>();
   return {.name = "test",
-          .summary = "Run the examples of rules of your own",
-          .options = {{"FOLDER", &options->folders, "Folders with rules", "", true}},
+          .summary = "Run the examples of rules, and styles, of your own",
+          .options = {{"FOLDER", &options->folders, "Folders with rules, or of styles", "", true}},
           .run = [options] { return test(*options); }};
 }
 

@@ -32,7 +32,7 @@ ProjectChecker open_plain(const Project& project) {
   plain.language = project.settings.language;
   plain.disabled = project.settings.disabled;
   try {
-    return open_checker(project.root, plain);
+    return open_checker(project.root, plain, project.configuration);
   } catch (const std::exception&) {
     return {};
   }
@@ -69,12 +69,16 @@ bool is_below(const fs::path& path, const fs::path& folder) {
   return end == folder.end();
 }
 
-std::shared_ptr<const Project> Projects::get(const fs::path& root, const CheckSettings& settings) {
+std::shared_ptr<const Project> Projects::get(const fs::path& article, const fs::path& root,
+                                             const CheckSettings& settings) {
+  Configuration configuration = configurations_.of(article);
   const auto known = std::ranges::find_if(projects_, [&](const auto& project) {
-    return project->root == root && project->settings == settings;
+    return project->root == root && project->settings == settings &&
+           project->configuration == configuration;
   });
   if (known != projects_.end()) return *known;
-  projects_.push_back(std::make_shared<Project>(Project{.root = root, .settings = settings}));
+  projects_.push_back(std::make_shared<Project>(
+      Project{.root = root, .settings = settings, .configuration = std::move(configuration)}));
   make(*projects_.back());
   return projects_.back();
 }
@@ -83,13 +87,15 @@ void Projects::make(Project& project) {
   project.edition = ++last_edition_;
   project.fault.clear();
   const auto begun = std::chrono::system_clock::now();
+  project.configuration.read_again();
   try {
-    project.made = open_checker(project.root, project.settings);
+    project.made = open_checker(project.root, project.settings, project.configuration);
   } catch (const std::exception& error) {
     project.fault = error.what();
     project.made = open_plain(project);
   }
-  project.files = stamped(project_files(project.root, project.settings), begun);
+  project.files =
+      stamped(project_files(project.root, project.settings, project.configuration), begun);
 }
 
 bool Projects::reload(std::span<const fs::path> changed) {
@@ -98,7 +104,10 @@ bool Projects::reload(std::span<const fs::path> changed) {
            std::ranges::any_of(
                changed, [&](const fs::path& one) { return depends_on({&file.path, 1}, one); });
   };
-  bool any = false;
+  // A new configuration belongs to no project yet.
+  bool any = std::ranges::any_of(
+      changed, [](const fs::path& one) { return one.filename() == kConfigurationFile; });
+  if (any) configurations_.clear();
   for (const std::shared_ptr<Project>& project : projects_) {
     if (!std::ranges::any_of(project->files, is_stale)) continue;
     make(*project);

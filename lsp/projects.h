@@ -24,11 +24,12 @@ struct ProjectFile {
   std::optional<Stamp> stamp;  // when it was read; nothing: it was not there
 };
 
-// A folder whose articles are checked alike. Belongs to Projects and to whoever needs it; stays at
-// its place while it is made anew.
+// Articles of a folder that are checked alike. Belongs to Projects and to whoever needs it; stays
+// at its place while it is made anew.
 struct Project {
   std::filesystem::path root;
   CheckSettings settings;
+  Configuration configuration = {};
   ProjectChecker made = {};   // no checker where nothing can be made
   std::string fault = {};     // why it is not as the settings ask, a sentence
   std::uint64_t edition = 0;  // another number, another checker
@@ -38,12 +39,13 @@ struct Project {
 // Makes projects, on first need and when their files change. Not thread-safe.
 class Projects {
  public:
-  // The project of that root and these settings.
-  std::shared_ptr<const Project> get(const std::filesystem::path& root,
+  // The project of an article with that root and these settings.
+  std::shared_ptr<const Project> get(const std::filesystem::path& article,
+                                     const std::filesystem::path& root,
                                      const CheckSettings& settings);
 
   // Makes those anew that depend on one of these files, if it is not as it was read. Returns true
-  // if there are any.
+  // if there are any, or if articles may belong to other projects than before.
   bool reload(std::span<const std::filesystem::path> changed);
 
   // Lets those go that nobody needs.
@@ -62,6 +64,7 @@ class Projects {
  private:
   void make(Project& project);
 
+  Configurations configurations_;
   std::vector<std::shared_ptr<Project>> projects_;
   std::uint64_t last_edition_ = 0;
 };

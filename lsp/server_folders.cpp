@@ -151,6 +151,7 @@ void Server::Impl::check_file(FolderCheck& check, const fs::path& path) {
 // The diagnostics of a file; nothing where it cannot be read, or is no article.
 std::optional<Json> Server::Impl::check_anew(const FileReport& report) {
   if (!report.project || !report.project->made.checker) return std::nullopt;
+  if (report.project->configuration.excludes(report.path)) return std::nullopt;
   SourceFile file{report.path.string(), {}, {}};
   read_file(file);
   if (!file.error.empty()) return std::nullopt;

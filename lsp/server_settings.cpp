@@ -39,7 +39,9 @@ std::string literal_pattern(std::string path) {
 
 // True if a watcher for all folders of that name tells of it.
 bool is_watched_anyway(const fs::path& file, const std::vector<fs::path>& folders) {
-  return file.parent_path().filename() == ".copydesk" &&
+  const bool by_name =
+      file.parent_path().filename() == ".copydesk" || file.filename() == kConfigurationFile;
+  return by_name &&
          std::ranges::any_of(folders, [&](const fs::path& one) { return is_below(file, one); });
 }
 
@@ -155,7 +157,10 @@ void Server::Impl::check_again() {
 }
 
 Json Server::Impl::watchers() const {
-  Json list = Json::array({{{"globPattern", "**/.copydesk"}}, {{"globPattern", "**/.copydesk/*"}}});
+  Json list = Json::array();
+  for (const char* pattern : {"**/.copydesk", "**/.copydesk/*", "**/copydesk.yaml"}) {
+    list.push_back({{"globPattern", pattern}});
+  }
   const auto shown = [](const auto& one) { return one.second.shown; };
   const bool closed_files =
       std::ranges::any_of(workspace_.folders(), [this](const auto& one) { return wants(one); }) ||

@@ -24,7 +24,8 @@ std::optional<fs::path> folder_at(const std::string& uri) {
 
 // True if projects may begin or end with it: their folder, or a file in it.
 bool makes_projects(const fs::path& path) {
-  return path.filename() == kProjectFolder || path.parent_path().filename() == kProjectFolder;
+  return path.filename() == kProjectFolder || path.parent_path().filename() == kProjectFolder ||
+         path.filename() == kConfigurationFile;
 }
 
 }  // namespace
@@ -95,7 +96,7 @@ std::shared_ptr<const Project> Workspace::project_at(const fs::path& path) {
   const fs::path* folder = folder_of(path);
   CheckSettings settings = this->settings(path).check;
   settings.base = folder == nullptr ? root : *folder;
-  return projects_.get(root, settings);
+  return projects_.get(path, root, settings);
 }
 
 std::shared_ptr<const Project> Workspace::project_of(const fs::path& file) {
@@ -104,7 +105,7 @@ std::shared_ptr<const Project> Workspace::project_of(const fs::path& file) {
 }
 
 bool Workspace::is_own_file(const fs::path& real) const {
-  return real.parent_path().filename() == kProjectFolder || projects_.know(real);
+  return makes_projects(real) || projects_.know(real);
 }
 
 // Returns true if it is checked otherwise than before.
@@ -113,7 +114,9 @@ bool Workspace::give_checker(Open& open) {
   open.project = needs ? project_at(place_of(open.text)) : nullptr;
   open.own = is_own_file(open.real);
   std::shared_ptr<const Checker> checker;
-  if (open.project && !open.own) checker = open.project->made.checker;
+  if (open.project && !open.own && !open.project->configuration.excludes(place_of(open.text))) {
+    checker = open.project->made.checker;
+  }
   const Checker* before = open.text.is_checked() ? &open.text.checker() : nullptr;
   if (before == checker.get()) return false;
   open.text.use(std::move(checker));

@@ -17,6 +17,7 @@ inline constexpr std::string_view kNamesFile = "names.yaml";
 inline constexpr std::string_view kHonorificsFile = "honorifics.yaml";
 inline constexpr std::string_view kAbbreviationsFile = "abbreviations.txt";
 inline constexpr std::string_view kDecisionsFile = "decisions.yaml";
+inline constexpr std::string_view kBaselineFile = "baseline.jsonl";
 
 // The project that `folder` belongs to: the nearest folder upwards that holds .copydesk or .git,
 // else `fallback`, such as the folder that is open in an editor, or, where that is empty, the

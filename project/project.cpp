@@ -5,7 +5,9 @@
 #include <system_error>
 #include <utility>
 
+#include "checker/error.h"
 #include "checker/known_words_file.h"
+#include "checker/style_file.h"
 #include "project/own_files.h"
 #include "rules/built_in.h"
 
@@ -32,28 +34,102 @@ bool is_within(const fs::path& path, const fs::path& folder) {
          folder.end();
 }
 
-Style open_style(const CheckSettings& settings, ProjectChecker& made) {
-  Style style;
+// Opens the styles that are asked for, or else those that the configuration names.
+StyleFiles open_styles(const CheckSettings& settings, const Configuration& configuration,
+                       FileDiagnostics& problems) {
+  const fs::path data = find_data_folder();
   if (!settings.style.empty()) {
-    style =
-        load_style(settings.style, find_data_folder(), made.rules, made.problems, settings.base);
+    StyleFiles styles(data);
+    styles.open(settings.style, settings.base);
+    return styles;
   }
+  const Configuration::Value asked = configuration.find("style");
+  if (asked.node == nullptr) return StyleFiles(data);
+  const FileDiagnostics& file = asked.file->parsed.file;
+  problems.path = file.path;
+  problems.text = file.text;
+  YamlReader reader(problems.text, "configuration-file", problems.diagnostics);
+  StyleFiles styles(data, bounds_of(file.path));
+  for (const std::string& name : reader.texts(*asked.node)) {
+    try {
+      styles.open(name, file.path.parent_path());
+    } catch (const Error& error) {
+      reader.problem(asked.node->span, std::string(error.what()) + ".");
+    }
+  }
+  return styles;
+}
+
+void append(std::vector<FileDiagnostics>& problems, std::vector<FileDiagnostics> more) {
+  std::ranges::move(more, std::back_inserter(problems));
+}
+
+// One entry for each file that is read in several steps.
+void merge_files(std::vector<FileDiagnostics>& problems) {
+  std::vector<FileDiagnostics> merged;
+  for (FileDiagnostics& file : problems) {
+    const auto known = std::ranges::find(merged, file.path, &FileDiagnostics::path);
+    if (known == merged.end()) {
+      merged.push_back(std::move(file));
+      continue;
+    }
+    for (Diagnostic& problem : file.diagnostics) {
+      if (std::ranges::find(known->diagnostics, problem) == known->diagnostics.end()) {
+        known->diagnostics.push_back(std::move(problem));
+      }
+    }
+  }
+  for (FileDiagnostics& file : merged) {
+    std::ranges::stable_sort(file.diagnostics, {}, [](const Diagnostic& one) { return one.span; });
+  }
+  problems = std::move(merged);
+}
+
+// The rules of style and configuration, then what both say of them.
+Style open_style(const CheckSettings& settings, const Configuration& configuration,
+                 ProjectChecker& made) {
+  FileDiagnostics asked;
+  StyleFiles styles = open_styles(settings, configuration, asked);
+  Style style;
+  styles.read_sources(style);
+  read_sources(configuration, style, made.problems);
+  for (const std::string& folder : settings.rule_folders) {
+    style.rule_folders.push_back(settings.base / folder);
+  }
+  made.rules = built_in_rules();
+  for (const fs::path& folder : style.rule_folders) {
+    append(made.problems, made.rules.load(folder));
+  }
+  styles.apply(made.rules, style);
+  append(made.problems, styles.problems());
+  apply(configuration, made.rules, style, made.problems);
+  if (!asked.diagnostics.empty()) made.problems.push_back(std::move(asked));
   if (settings.language) style.language = *settings.language;
   for (const std::string& rule : settings.disabled) style.rules[rule].enabled = false;
   return style;
 }
 
-Desk open_desk_of(const fs::path& folder, const CheckSettings& settings, const Style& style,
-                  ProjectChecker& made) {
+// The list of names that the configuration adds; empty where it adds none.
+fs::path names_of(const Configuration& configuration) {
+  const Configuration::Value names = configuration.find("names");
+  if (names.node == nullptr) return {};
+  return if_any(names.file->parsed.file.path.parent_path() / names.node->text);
+}
+
+Desk open_desk_of(const fs::path& folder, const CheckSettings& settings,
+                  const Configuration& configuration, ProjectChecker& made) {
   const auto own = [&](std::string_view name) { return if_any(project_file(folder, name)); };
-  DeskFiles files{.dialect = style.language,
-                  .words = style.words,
-                  .known_abbreviations = style.abbreviations,
-                  .names = own(kNamesFile),
+  DeskFiles files{.dialect = made.style.language,
+                  .words = made.style.words,
+                  .known_abbreviations = made.style.abbreviations,
+                  .names = {own(kNamesFile), names_of(configuration)},
                   .honorifics = own(kHonorificsFile),
                   .abbreviations = own(kAbbreviationsFile)};
   for (const fs::path& list : {own(kWordsFile), if_any(user_file(kWordsFile))}) {
     std::ranges::move(open_known_words(list, made.problems), std::back_inserter(files.words));
+  }
+  for (const fs::path& dictionary : made.style.dictionaries) {
+    files.dictionaries.push_back({dictionary});
   }
   for (const std::string& dictionary : settings.dictionaries) {
     files.dictionaries.push_back({settings.base / dictionary});
@@ -64,32 +140,54 @@ Desk open_desk_of(const fs::path& folder, const CheckSettings& settings, const S
   return desk;
 }
 
-std::vector<std::string> in_base(const std::vector<std::string>& paths, const fs::path& base) {
-  std::vector<std::string> result;
-  result.reserve(paths.size());
-  for (const std::string& path : paths) result.push_back((base / path).string());
-  return result;
+void add_rule_files(const fs::path& folder, std::vector<fs::path>& files) {
+  std::error_code no_error;  // it need not be there yet
+  std::ranges::move(rule_files(folder, no_error), std::back_inserter(files));
+}
+
+// The files of a style and those that it names, as far as they are to be found.
+void add_style_files(const CheckSettings& settings, const Configuration& configuration,
+                     std::vector<fs::path>& files) {
+  for (const Configuration::Layer& layer : configuration.layers) {
+    files.push_back(layer.file->parsed.file.path);
+  }
+  Style style;
+  try {
+    FileDiagnostics asked;
+    StyleFiles styles = open_styles(settings, configuration, asked);
+    std::ranges::move(styles.paths(), std::back_inserter(files));
+    styles.read_sources(style);
+  } catch (const Error&) {
+    files.push_back(settings.base / settings.style);
+  }
+  std::vector<FileDiagnostics> ignored;
+  read_sources(configuration, style, ignored);
+  for (const std::vector<fs::path>* named :
+       {&style.dictionaries, &style.rule_folders, &style.word_lists}) {
+    files.insert(files.end(), named->begin(), named->end());
+  }
+  for (const fs::path& folder : style.rule_folders) add_rule_files(folder, files);
 }
 
 }  // namespace
 
-std::vector<fs::path> project_files(const fs::path& folder, const CheckSettings& settings) {
+std::vector<fs::path> project_files(const fs::path& folder, const CheckSettings& settings,
+                                    const Configuration& configuration) {
   std::vector<fs::path> files;
+  add_style_files(settings, configuration, files);
   for (const std::string_view name :
        {kWordsFile, kNamesFile, kHonorificsFile, kAbbreviationsFile, kDecisionsFile}) {
     files.push_back(project_file(folder, name));
   }
   if (fs::path words = user_file(kWordsFile); !words.empty()) files.push_back(std::move(words));
-  if (!settings.style.empty()) files.push_back(settings.base / settings.style);
   for (const std::string& dictionary : settings.dictionaries) {
-    fs::path file = settings.base / dictionary;
-    files.push_back(file);
-    if (file.extension() == ".dic") files.push_back(file.replace_extension(".aff"));
+    fs::path named = settings.base / dictionary;
+    files.push_back(named);
+    if (named.extension() == ".dic") files.push_back(named.replace_extension(".aff"));
   }
-  for (const std::string& rules : in_base(settings.rule_folders, settings.base)) {
-    files.emplace_back(rules);
-    std::error_code no_error;  // it need not be there yet
-    std::ranges::move(rule_files(rules, no_error), std::back_inserter(files));
+  for (const std::string& rules : settings.rule_folders) {
+    files.push_back(settings.base / rules);
+    add_rule_files(settings.base / rules, files);
   }
   return files;
 }
@@ -113,14 +211,44 @@ RuleSet open_rules(const std::vector<std::string>& folders,
   return rules;
 }
 
-ProjectChecker open_checker(const fs::path& folder, const CheckSettings& settings) {
+ProjectChecker open_checker(const fs::path& folder, const CheckSettings& settings,
+                            const Configuration& configuration, RuleTimes* times) {
   ProjectChecker made;
-  made.files = project_files(folder, settings);
-  made.rules = open_rules(in_base(settings.rule_folders, settings.base), made.problems);
-  const Style style = open_style(settings, made);
-  Desk desk = open_desk_of(folder, settings, style, made);
-  made.checker = std::make_shared<const Checker>(made.rules, style, std::move(desk));
+  made.style = open_style(settings, configuration, made);
+  made.fail_on = configuration.fail_on();
+  Desk desk = open_desk_of(folder, settings, configuration, made);
+  made.checker = std::make_shared<const Checker>(made.rules, made.style, std::move(desk), times);
+  merge_files(made.problems);
   return made;
+}
+
+Configuration ProjectCheckers::configuration_of(const fs::path& article) {
+  return settings_.configuration ? configurations_.of(article) : Configuration();
+}
+
+bool ProjectCheckers::excludes(const fs::path& article) {
+  const fs::path path = fs::absolute(article).lexically_normal();
+  return configuration_of(path).excludes(path);
+}
+
+const fs::path& ProjectCheckers::root_of(const fs::path& folder) {
+  const auto [known, is_new] = roots_.try_emplace(folder);
+  if (is_new) known->second = project_root(folder);
+  return known->second;
+}
+
+const ProjectChecker& ProjectCheckers::of(const fs::path& article) {
+  const fs::path path = fs::absolute(article).lexically_normal();
+  const fs::path& root = root_of(path.parent_path());
+  Configuration configuration = configuration_of(path);
+  const auto known = std::ranges::find_if(made_, [&](const auto& made) {
+    return made->root == root && made->configuration == configuration;
+  });
+  if (known != made_.end()) return (*known)->checker;
+  ProjectChecker checker = open_checker(root, settings_, configuration, times_);
+  made_.push_back(std::make_unique<const Made>(
+      Made{root, std::move(configuration), std::move(checker)}));
+  return made_.back()->checker;
 }
 
 }  // namespace copydesk

@@ -140,6 +140,15 @@ inline void read_year(const Paragraph& paragraph, std::size_t i, WrittenDate& da
 
 }  // namespace internal
 
+// True if the point behind the month at token `i` belongs to it: Jan. 5, but no point of a sentence
+// that ends on 5 July.
+inline bool has_month_point(const Paragraph& paragraph, std::size_t i) {
+  constexpr std::size_t kLongestShort = 4;  // Sept
+  const std::string_view month = text_at(paragraph, i);
+  if (text_at(paragraph, i + 1) != "." || paragraph.tokens[i + 1].space_before) return false;
+  return month.size() <= kLongestShort && std::ranges::find(kMonths, month) == kMonths.end();
+}
+
 // The date whose month is token `i`; nothing if there is no month, or no day beside it, or a number
 // on both sides that may be the day.
 inline std::optional<WrittenDate> date_at_month(const Paragraph& paragraph, std::size_t i) {
@@ -148,8 +157,7 @@ inline std::optional<WrittenDate> date_at_month(const Paragraph& paragraph, std:
   WrittenDate date;
   date.month_token = i;
   date.month = *month;
-  const bool pointed = text_at(paragraph, i + 1) == "." && !paragraph.tokens[i + 1].space_before;
-  const std::size_t next = pointed && text_at(paragraph, i).size() < 5 ? i + 2 : i + 1;
+  const std::size_t next = has_month_point(paragraph, i) ? i + 2 : i + 1;
   const bool of = i > 1 && text_at(paragraph, i - 1) == "of";
   const std::size_t before = of ? i - 2 : i - 1;
   const auto earlier = i > 0 ? internal::day_at(paragraph, before) : std::nullopt;

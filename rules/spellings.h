@@ -29,6 +29,8 @@ struct SpelledWord {
 inline constexpr auto kOtherSense = std::to_array<std::string_view>(
     {"appris",  "balk",    "blond",      "caster",  "castor",  "cheque",  "chequer", "check",
      "curb",    "kerb",    "disc",       "disk",    "draft",   "draught", "enquir",  "inquir",
+     "analyses","calk",    "caulk",      "formula", "groin",  "groyn",
+     "adapter", "adaptor", "sake",    "saki",
      "gibe",    "gybe",    "jibe",       "grill",   "licenc",  "licens",  "meter",   "metre",
      "mould",   "practic", "practis",    "prise",   "prising", "prised",  "prize",   "prizing",
      "program", "story",   "storey",     "stories", "tire",    "tyre",    "tiring",  "ton",

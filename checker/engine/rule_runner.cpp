@@ -1,6 +1,7 @@
 #include "checker/engine/rule_runner.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -99,6 +100,12 @@ class RuleRunner::Collector final : public Report {
     diagnostics_.push_back(std::move(diagnostic));
   }
 
+  int option(std::string_view name) const override {
+    const auto found = std::ranges::find(rule_->options, name, &RuleOption::name);
+    assert(found != rule_->options.end());
+    return found == rule_->options.end() ? 0 : found->value;
+  }
+
   // Takes what was found before.
   void add(std::span<const Diagnostic> diagnostics) {
     diagnostics_.insert(diagnostics_.end(), diagnostics.begin(), diagnostics.end());
@@ -136,20 +143,23 @@ void shift(std::vector<Diagnostic>& diagnostics, std::int64_t bytes) {
   }
 }
 
-RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& lexicon)
-    : rules_(rules.rules().begin(), rules.rules().end()) {
+RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& lexicon,
+                       RuleTimes* times)
+    : rules_(rules.rules().begin(), rules.rules().end()), ignored_(style) {
   std::vector<const Rule*> patterns;
-  for (const Rule& rule : rules_) {
+  for (Rule& rule : rules_) {
+    for (RuleOption& option : rule.options) option.value = style.option(rule, option);
     const std::optional<Severity> severity = style.severity(rule);
     if (!severity) continue;
+    RuleTimes::Entry* time = times == nullptr ? nullptr : times->entry(rule.id);
     if (const auto* sentence = std::get_if<SentenceCheck>(&rule.check)) {
-      sentence_rules_.push_back({&rule, *severity, *sentence});
+      sentence_rules_.push_back({&rule, *severity, *sentence, time});
     } else if (const auto* paragraph = std::get_if<ParagraphCheck>(&rule.check)) {
-      paragraph_rules_.push_back({&rule, *severity, *paragraph});
+      paragraph_rules_.push_back({&rule, *severity, *paragraph, time});
     } else if (const auto* document = std::get_if<DocumentCheck>(&rule.check)) {
-      document_rules_.push_back({&rule, *severity, *document});
+      document_rules_.push_back({&rule, *severity, *document, time});
     } else if (const auto* noted = std::get_if<NotedCheck>(&rule.check)) {
-      noted_rules_.push_back({&rule, *severity, *noted});
+      noted_rules_.push_back({&rule, *severity, *noted, time});
     }
     std::optional<std::size_t> choice;
     if (choice_of(rule) != nullptr) {
@@ -161,6 +171,10 @@ RuleRunner::RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& 
       pattern_rules_.push_back({.rule = &rule, .severity = *severity, .choice = choice});
     }
   }
+  if (times != nullptr) {
+    pattern_time_ = times->entry("all rules with patterns");
+    choice_time_ = times->entry("all choices");
+  }
   // What no text has is the best to look for.
   matcher_ = PatternMatcher(patterns, [&lexicon](std::string_view word) {
     return -lexicon.zipf(lexicon.find_any_case(word));
@@ -171,11 +185,11 @@ ParagraphFindings RuleRunner::check(const Paragraph& paragraph) const {
   ParagraphFindings findings;
   Collector collector;
   run_code(paragraph, collector);
-  run_patterns(paragraph, collector, findings.observations);
-  observe(choices_, paragraph, findings.observations);
+  timed(pattern_time_, [&] { run_patterns(paragraph, collector, findings.observations); });
+  timed(choice_time_, [&] { observe(choices_, paragraph, findings.observations); });
   findings.notes.reserve(noted_rules_.size());
-  for (const auto& [rule, severity, check] : noted_rules_) {
-    findings.notes.push_back(check.note(paragraph));
+  for (const Enabled<NotedCheck>& noted : noted_rules_) {
+    findings.notes.push_back(timed(noted.time, [&] { return noted.check.note(paragraph); }));
   }
   findings.diagnostics = collector.take();
   findings.observations.shrink_to_fit();
@@ -191,14 +205,15 @@ std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
     collector.add(findings.diagnostics);
     tally.add(paragraph, findings.observations);
   }
-  for (const auto& [rule, severity, check] : document_rules_) {
-    collector.begin(*rule, severity);
-    check(document, collector);
+  for (const Enabled<DocumentCheck>& one : document_rules_) {
+    collector.begin(*one.rule, one.severity);
+    timed(one.time, [&] { one.check(document, collector); });
   }
   for (std::size_t i = 0; i < noted_rules_.size(); ++i) {
-    const auto& [rule, severity, check] = noted_rules_[i];
-    collector.begin(*rule, severity);
-    check.conclude(document, NotesOfRule(paragraphs, i), collector);
+    const Enabled<NotedCheck>& noted = noted_rules_[i];
+    collector.begin(*noted.rule, noted.severity);
+    timed(noted.time,
+          [&] { noted.check.conclude(document, NotesOfRule(paragraphs, i), collector); });
   }
   tally.conclude(document,
                  [&](const EnabledChoice& choice, const Paragraph& paragraph, Finding finding) {
@@ -207,6 +222,7 @@ std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
                  });
   std::vector<Diagnostic> diagnostics = resolve_overlaps(collector.take());
   drop_allowed(document, diagnostics);
+  ignored_.drop(document, diagnostics);
   ApostropheWriter apostrophes(document.source());
   for (Diagnostic& diagnostic : diagnostics) apostrophes.adjust(diagnostic);
   return diagnostics;
@@ -217,15 +233,15 @@ void RuleRunner::run_code(const Paragraph& paragraph, Collector& collector) cons
   const std::span<const Token> tokens = paragraph.tokens;
   for (const TokenRange range : paragraph.sentences) {
     sentence.tokens = tokens.subspan(range.first, range.last - range.first);
-    for (const auto& [rule, severity, check] : sentence_rules_) {
-      collector.begin(*rule, severity);
-      check(sentence, collector);
+    for (const Enabled<SentenceCheck>& one : sentence_rules_) {
+      collector.begin(*one.rule, one.severity);
+      timed(one.time, [&] { one.check(sentence, collector); });
     }
     ++sentence.index;
   }
-  for (const auto& [rule, severity, check] : paragraph_rules_) {
-    collector.begin(*rule, severity);
-    check(paragraph, collector);
+  for (const Enabled<ParagraphCheck>& one : paragraph_rules_) {
+    collector.begin(*one.rule, one.severity);
+    timed(one.time, [&] { one.check(paragraph, collector); });
   }
 }
 

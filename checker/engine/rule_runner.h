@@ -8,8 +8,10 @@
 #include "checker/diagnostic.h"
 #include "checker/document.h"
 #include "checker/engine/choices.h"
+#include "checker/engine/ignored.h"
 #include "checker/pattern/matcher.h"
 #include "checker/rule_set.h"
+#include "checker/rule_times.h"
 #include "checker/style.h"
 
 namespace copydesk {
@@ -27,8 +29,10 @@ void shift(std::vector<Diagnostic>& diagnostics, std::int64_t bytes);
 // The rules that a style enables, made ready to run. Immutable; const use is thread-safe.
 class RuleRunner {
  public:
-  // Takes copies. Pattern rules look for the words that `lexicon` calls rare.
-  RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& lexicon);
+  // Takes copies. Pattern rules look for the words that `lexicon` calls rare. Unless `times` is
+  // null, it outlives this and is told how long rules take.
+  RuleRunner(const RuleSet& rules, const Style& style, const Lexicon& lexicon,
+             RuleTimes* times = nullptr);
 
   // Of the paragraph's text, tokens with their zones, and background alone.
   ParagraphFindings check(const Paragraph& paragraph) const;
@@ -46,6 +50,7 @@ class RuleRunner {
     const Rule* rule;
     Severity severity;
     CheckType check;
+    RuleTimes::Entry* time;  // null: nobody asks
   };
 
   // A rule with patterns; where it is a choice, its index in choices_.
@@ -67,6 +72,9 @@ class RuleRunner {
   std::vector<PatternRule> pattern_rules_;
   std::vector<EnabledChoice> choices_;
   PatternMatcher matcher_{{}};
+  IgnoredPlaces ignored_;
+  RuleTimes::Entry* pattern_time_ = nullptr;  // of all rules with patterns
+  RuleTimes::Entry* choice_time_ = nullptr;   // of all choices
 };
 
 }  // namespace copydesk

@@ -148,56 +148,83 @@ class JsonWriter {
   bool fresh_ = true;  // nothing stands in the innermost bracket yet
 };
 
+// The object of a file that was checked, from its opening bracket to its closing one.
+std::string checked_file(const CheckedText& checked, Severity least) {
+  std::string object = R"({"path": )";
+  append_string(object, checked.path);
+  object += R"(, "diagnostics": )";
+  if (least == Severity::hint) {
+    object += to_json(checked.text, checked.diagnostics);
+  } else {
+    std::vector<Diagnostic> shown;
+    std::ranges::copy_if(checked.diagnostics, std::back_inserter(shown),
+                         [&](const Diagnostic& one) { return one.severity <= least; });
+    object += to_json(checked.text, shown);
+  }
+  return object + '}';
+}
+
+std::string failed_file(std::string_view path, std::string_view error) {
+  std::string object = R"({"path": )";
+  append_string(object, path);
+  object += R"(, "error": )";
+  append_string(object, error);
+  return object + '}';
+}
+
 // {"version": 1, "files": [...]}, one file a line.
 class JsonReporter final : public Reporter {
  public:
-  JsonReporter(std::ostream& out, ReportOptions options) : out_(out), options_(options) {
+  JsonReporter(std::ostream& out, Severity least) : out_(out), least_(least) {
     out_ << R"({"version": 1, "files": [)";
   }
 
-  void file(std::string_view path, std::string_view text,
-            std::span<const Diagnostic> diagnostics) override {
-    std::string line = begin(path);
-    line += R"("diagnostics": )";
-    if (options_.least == Severity::hint) {
-      line += to_json(text, diagnostics);
-    } else {
-      std::vector<Diagnostic> shown;
-      std::ranges::copy_if(diagnostics, std::back_inserter(shown),
-                           [&](const Diagnostic& one) { return one.severity <= options_.least; });
-      line += to_json(text, shown);
-    }
-    out_ << line << '}';
-  }
+  void file(const CheckedText& checked) override { write(checked_file(checked, least_)); }
 
   void failure(std::string_view path, std::string_view error) override {
-    std::string line = begin(path);
-    line += R"("error": )";
-    append_string(line, error);
-    out_ << line << '}';
+    write(failed_file(path, error));
   }
 
   void finish() override { out_ << (first_ ? "]}\n" : "\n]}\n"); }
 
  private:
-  std::string begin(std::string_view path) {
-    std::string line = first_ ? "\n" : ",\n";
+  void write(std::string_view object) {
+    out_ << (first_ ? "\n" : ",\n") << object;
     first_ = false;
-    line += R"({"path": )";
-    append_string(line, path);
-    line += ", ";
-    return line;
   }
 
   std::ostream& out_;
-  ReportOptions options_;
+  Severity least_;
   bool first_ = true;
+};
+
+// The files of the same, each an object on a line of its own.
+class JsonLinesReporter final : public Reporter {
+ public:
+  JsonLinesReporter(std::ostream& out, Severity least) : out_(out), least_(least) {}
+
+  void file(const CheckedText& checked) override { out_ << checked_file(checked, least_) << '\n'; }
+
+  void failure(std::string_view path, std::string_view error) override {
+    out_ << failed_file(path, error) << '\n';
+  }
+
+  void finish() override {}
+
+ private:
+  std::ostream& out_;
+  Severity least_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_json_reporter(std::ostream& out, ReportOptions options) {
-  return std::make_unique<JsonReporter>(out, options);
+std::unique_ptr<Reporter> make_json_reporter(std::ostream& out, const ReportOptions& options) {
+  return std::make_unique<JsonReporter>(out, options.least);
+}
+
+std::unique_ptr<Reporter> make_json_lines_reporter(std::ostream& out,
+                                                   const ReportOptions& options) {
+  return std::make_unique<JsonLinesReporter>(out, options.least);
 }
 
 std::string to_json(std::string_view text, std::span<const Diagnostic> diagnostics) {

@@ -14,15 +14,14 @@ namespace {
 // path:line:column: severity: message [rule]
 class LineReporter final : public Reporter {
  public:
-  LineReporter(std::ostream& out, ReportOptions options) : out_(out), options_(options) {}
+  LineReporter(std::ostream& out, const ReportOptions& options) : out_(out), options_(options) {}
 
-  void file(std::string_view path, std::string_view text,
-            std::span<const Diagnostic> diagnostics) override {
-    if (diagnostics.empty()) return;
-    const std::string shown_path = printable(path);
-    Places places(text);
+  void file(const CheckedText& checked) override {
+    if (checked.diagnostics.empty()) return;
+    const std::string shown_path = printable(checked.path);
+    Places places(checked.text);
     std::string lines;
-    for (const Diagnostic& diagnostic : diagnostics) {
+    for (const Diagnostic& diagnostic : checked.diagnostics) {
       if (diagnostic.severity > options_.least) continue;
       const Position place = places.at(diagnostic.span.start);
       fmt::format_to(std::back_inserter(lines), "{}:{}:{}: {}: {} [{}]\n", shown_path,
@@ -45,7 +44,7 @@ class LineReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_line_reporter(std::ostream& out, ReportOptions options) {
+std::unique_ptr<Reporter> make_line_reporter(std::ostream& out, const ReportOptions& options) {
   return std::make_unique<LineReporter>(out, options);
 }
 

@@ -3,10 +3,10 @@
 #include <iterator>
 #include <ostream>
 #include <string>
-#include <vector>
 
 #include <fmt/format.h>
 
+#include "checker/report/counts.h"
 #include "checker/report/excerpt.h"
 #include "checker/report/places.h"
 #include "checker/report/printable.h"
@@ -26,20 +26,6 @@ constexpr std::string_view kRed = "\x1b[1;31m";
 constexpr std::array<std::string_view, 4> kSeverityColours{kRed, "\x1b[1;33m", "\x1b[1;36m",
                                                            "\x1b[1;34m"};
 
-std::string counted(std::size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
-// "a", "a and b", "a, b and c".
-std::string listed(const std::vector<std::string>& items) {
-  std::string result;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) result += i + 1 == items.size() ? " and " : ", ";
-    result += items[i];
-  }
-  return result;
-}
-
 // What a fix makes of the marked text, or, where it edits other places too, its title.
 std::string describe(const Fix& fix, Span span) {
   const bool replaces_all = fix.edits.size() == 1 && fix.edits.front().span == span;
@@ -49,23 +35,22 @@ std::string describe(const Fix& fix, Span span) {
 
 class TextReporter final : public Reporter {
  public:
-  TextReporter(std::ostream& out, ReportOptions options) : out_(out), options_(options) {}
+  TextReporter(std::ostream& out, const ReportOptions& options) : out_(out), options_(options) {}
 
-  void file(std::string_view path, std::string_view text,
-            std::span<const Diagnostic> diagnostics) override {
+  void file(const CheckedText& checked) override {
     ++files_;
-    if (diagnostics.empty()) return;
-    const std::string shown_path = printable(path);
-    Places places(text);
+    if (checked.diagnostics.empty()) return;
+    const std::string shown_path = printable(checked.path);
+    Places places(checked.text);
     std::string report;
-    for (const Diagnostic& diagnostic : diagnostics) {
+    for (const Diagnostic& diagnostic : checked.diagnostics) {
       const bool shown = diagnostic.severity <= options_.least;
       hidden_ += shown ? 0 : 1;
       if (!shown) continue;
-      ++counts_.at(static_cast<std::size_t>(diagnostic.severity));
+      count(counts_, diagnostic.severity);
       fixable_ += !diagnostic.fixes.empty() && diagnostic.fixes.front().safe ? 1 : 0;
       write_heading(report, shown_path, diagnostic, places.at(diagnostic.span.start));
-      write_excerpt(report, text, diagnostic, places.lines());
+      write_excerpt(report, checked.text, diagnostic, places.lines());
       write_fixes(report, diagnostic);
       write_related(report, shown_path, diagnostic, places);
       report += '\n';
@@ -80,13 +65,7 @@ class TextReporter final : public Reporter {
   }
 
   void finish() override {
-    std::vector<std::string> found;
-    for (const Severity severity :
-         {Severity::error, Severity::warning, Severity::info, Severity::hint}) {
-      const std::size_t count = counts_.at(static_cast<std::size_t>(severity));
-      if (count > 0) found.push_back(counted(count, to_string(severity)));
-    }
-    out_ << (found.empty() ? "nothing found" : listed(found)) << " in " << counted(files_, "file");
+    out_ << in_words(counts_) << " in " << counted(files_, "file");
     if (failures_ > 0) out_ << ", " << counted(failures_, "file") << " not checked";
     if (hidden_ > 0) out_ << "; " << hidden_ << " more with --severity hint";
     if (fixable_ > 0) out_ << "; copydesk fix resolves " << fixable_;
@@ -154,7 +133,7 @@ class TextReporter final : public Reporter {
 
   std::ostream& out_;
   ReportOptions options_;
-  std::array<std::size_t, 4> counts_{};  // shown, by severity
+  Counts counts_{};  // shown
   std::size_t files_ = 0;
   std::size_t failures_ = 0;
   std::size_t hidden_ = 0;
@@ -163,7 +142,7 @@ class TextReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_text_reporter(std::ostream& out, ReportOptions options) {
+std::unique_ptr<Reporter> make_text_reporter(std::ostream& out, const ReportOptions& options) {
   return std::make_unique<TextReporter>(out, options);
 }
 

@@ -45,7 +45,7 @@ std::optional<Fix> rewrite(const Paragraph& paragraph, Span span, std::size_t va
   if (!date) date = date_at_month(paragraph, begin + 1);
   if (!date) return std::nullopt;
   std::string month(text_at(paragraph, date->month_token));
-  if (text_at(paragraph, date->month_token + 1) == ".") month += '.';
+  if (has_month_point(paragraph, date->month_token)) month += '.';
   const std::string day(text_at(paragraph, date->day_token));
   std::string text = value == kDayMonth ? day + ' ' + month : month + ' ' + day;
   if (date->year_token) {
@@ -69,6 +69,9 @@ extern const Rule date_order = {
           .correct = "It opened on 27 June 2024, closed on 3 July and reopened on 4 May 2025."},
          {.incorrect = "It opened on [[27 June 2024]].",
           .correct = "It opened on June 27, 2024.",
+          .value = "month-day"},
+         {.incorrect = "It opened on [[27 October]]. It closed on [[5 July]]. It burnt on [[3 Nov. 2020]].",
+          .correct = "It opened on October 27. It closed on July 5. It burnt on Nov. 3, 2020.",
           .value = "month-day"},
          {.correct = "After 1 May and 3 May came the September 11 attacks. In May 20 people left."},
          {.correct = "It opened on 27 June, and on 3 July he wrote: “Closed on May 4.”"}},

@@ -17,8 +17,7 @@ constexpr bool is_never_short(int month) {
 
 Span month_span(const Paragraph& paragraph, const WrittenDate& date) {
   const std::size_t i = date.month_token;
-  const bool pointed = text_at(paragraph, i + 1) == "." && paragraph.tokens[i].length < 5 &&
-                       !paragraph.tokens[i + 1].space_before;
+  const bool pointed = has_month_point(paragraph, i);
   return {paragraph.tokens[i].start, paragraph.tokens[pointed ? i + 1 : i].end()};
 }
 

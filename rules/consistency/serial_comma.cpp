@@ -3,6 +3,7 @@
 
 #include "checker/rule.h"
 #include "rules/reading.h"
+#include "rules/three_items.h"
 
 namespace copydesk::rules {
 namespace {
@@ -54,10 +55,20 @@ bool goes_on(const Sentence& sentence, std::size_t i) {
   return i < end && is_comma(sentence, i);
 }
 
+// Three items with a comma before the last. They are counted apart, for without the comma nothing
+// tells them from an introduction and a pair: only a house that wants no comma hears of them.
+void check_three(const Sentence& sentence, std::size_t i, Observations& observations) {
+  if (!is_comma(sentence, i - 1) || !ThreeItems(sentence, i - 1).are_series()) return;
+  observations.add({sentence.tokens[i - 1].start, sentence.tokens[i].end()}, kWith, "three");
+}
+
 // The comma that is there or not; without one, the end of the item before.
 void check_conjunction(const Sentence& sentence, std::size_t i, Observations& observations) {
   const bool comma = is_comma(sentence, i - 1);
-  if (!follows_series(sentence, comma ? i - 1 : i)) return;
+  if (!follows_series(sentence, comma ? i - 1 : i)) {
+    check_three(sentence, i, observations);
+    return;
+  }
   if (i + 1 >= sentence.tokens.size() || !is_item_token(sentence, i + 1)) return;
   if (!comma && goes_on(sentence, i + 1)) return;
   const Span conjunction = sentence.tokens[i].span();
@@ -104,6 +115,12 @@ extern const Rule serial_comma = {
          {.incorrect = "They sold tea, coffee, milk [[and]] bread.",
           .correct = "They sold tea, coffee, milk, and bread.",
           .value = "with"},
+         {.incorrect = "They hope to plan bridges, build them[[, and]] sell them.",
+          .correct = "They hope to plan bridges, build them and sell them.",
+          .value = "without"},
+         {.correct = "He met my brother, Tom, and his wife. On Monday, the mayor, and with him "
+                     "the town, was at rest.",
+          .value = "without"},
          {.correct = "They sold tea, coffee, milk and bread, and left. My brother, Tom, and his "
                      "wife came. On Monday, tea and coffee ran out, and they left."},
          {.correct = "They sold tea, coffee, milk and bread; oats, barley, rye and wheat. He "

@@ -6,6 +6,7 @@ namespace {
 
 constexpr std::size_t kPoint = 0;
 constexpr std::size_t kNoPoint = 1;
+constexpr std::size_t kLongest = 8;  // bytes; longer forms are words: Honorable
 
 // Mr and Dr keep the word's last letter and go together; Prof and Rev are cut off, and each is a
 // choice of its own.
@@ -15,6 +16,7 @@ void observe(const Paragraph& paragraph, Observations& observations) {
     if (!mention.abbreviated || title.after || !title.point_us || title.language != "en") continue;
     const std::string_view form = form_of(mention);
     if (form.find_first_of(" -.") != std::string_view::npos || title.full == "Saint") continue;
+    if (form.size() > kLongest) continue;
     const bool address =
         title.kind == HonorificClass::courtesy || title.kind == HonorificClass::academic;
     const bool contracted = address && !title.point_gb;
@@ -46,7 +48,8 @@ extern const Rule honorific_point = {
                   .correct = "Mr Holm met Mrs Lind. “Go,” said Dr Wu."},
                  {.incorrect = "[[Mr]] Holm left.", .correct = "Mr. Holm left.", .value = "point"},
                  {.correct = "Mr Holm met Prof. Lind and Rev. John Wu of St. Paul. Mrs Holm left."},
-                 {.correct = "Mr. Holm and Miss Lind met Mrs. Wu."}},
+                 {.correct = "Mr. Holm and Miss Lind met Mrs. Wu."},
+                 {.correct = "The Honorable Ann Holm met Mr. Wu.", .value = "point"}},
     .check = ChoiceSpec{.values = {{"point", {}}, {"no-point", {}}},
                         .message = "Titles are written with and without a point",
                         .observe = observe,

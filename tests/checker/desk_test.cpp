@@ -43,7 +43,7 @@ Desk desk_with(const DeskFiles& files, std::vector<FileDiagnostics>& problems) {
 TEST_CASE("the names of a house are words for the speller") {
   const OwnFile names("names.yaml", "- name: Zvarblix Qoom\n  rejected: [Zvarblicks Qoom]\n");
   std::vector<FileDiagnostics> problems;
-  const Desk desk = desk_with({.names = names.path()}, problems);
+  const Desk desk = desk_with({.names = {names.path()}}, problems);
   CHECK(problems.empty());
   CHECK(desk.speller->accepts("Zvarblix"));
   CHECK_FALSE(desk.speller->accepts("Zvarblicks"));

@@ -168,7 +168,8 @@ TEST_CASE("what is told of files in a row is one change, and what is told twice 
   const std::vector<fs::path> files = {folder.path / ".copydesk/words.txt",
                                        folder.path / ".copydesk/names.yaml"};
   Projects projects;
-  const std::shared_ptr<const Project> project = projects.get(folder.path, {});
+  const std::shared_ptr<const Project> project =
+      projects.get(folder.path / "a.md", folder.path, {});
   CHECK(project->edition == 1);
   CHECK_FALSE(projects.reload(files));
   folder.write(".copydesk/words.txt", "foo\nbar\n");
@@ -203,8 +204,8 @@ TEST_CASE("messages on files that wait in a row make a project anew once") {
 TEST_CASE("a project goes when nobody needs it") {
   const Folder folder;
   Projects projects;
-  std::shared_ptr<const Project> project = projects.get(folder.path, {});
-  projects.get(folder.path, {.disabled = {"doubled-word"}});
+  std::shared_ptr<const Project> project = projects.get(folder.path / "a.md", folder.path, {});
+  projects.get(folder.path / "a.md", folder.path, {.disabled = {"doubled-word"}});
   CHECK(projects.all().size() == 2);
   projects.drop_unused();
   CHECK(projects.all().size() == 1);

@@ -56,7 +56,7 @@ TEST_CASE("a project's words are right, in all its folders") {
   const ProjectChecker project = open_checker(folder.path / "articles", {});
   CHECK(project.problems.empty());
   CHECK(project.checker->check("The Quibblix is gone.", Markup::text).empty());
-  CHECK(has(project.files, folder.path / ".copydesk/names.yaml"));
+  CHECK(has(project_files(folder.path, {}), folder.path / ".copydesk/names.yaml"));
 }
 
 TEST_CASE("what is wrong in a project's files is said, and the rest counts") {
@@ -91,7 +91,7 @@ TEST_CASE("own files that cannot be read are problems, and the rest counts") {
       CHECK(project.problems.front().path == file);
       CHECK(project.problems.front().diagnostics.size() == 1);
       CHECK(project.problems.front().diagnostics.front().severity == Severity::error);
-      CHECK(has(project.files, file));
+      CHECK(has(project_files(folder.path, {}), file));
       CHECK(check(project, "The the end.").size() == 1);
     }
   }
@@ -151,7 +151,7 @@ TEST_CASE("files of the settings are relative to their base") {
   CHECK(check(project, "The Quibblix and Zorblax are gone.").empty());
   CHECK(project.rules.find("such") != nullptr);
   for (const char* file : {"house.yaml", "more.txt", "rules", "rules/ours/such.yaml"}) {
-    CHECK(has(project.files, folder.path / "desk" / file));
+    CHECK(has(project_files(folder.path, settings), folder.path / "desk" / file));
   }
   CHECK_THROWS_AS(open_checker(folder.path, {.style = "house.yaml"}), Error);
 }

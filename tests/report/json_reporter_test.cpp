@@ -48,9 +48,9 @@ TEST_CASE("the run is one JSON object with checked and failed files in order") {
   std::ostringstream out;
   const auto reporter = make_reporter(Format::json, out);
   const Findings findings = find_marks("The [[the]] end.");
-  reporter->file("a.md", findings.text, findings.diagnostics);
+  reporter->file({"a.md", findings.text, findings.diagnostics});
   reporter->failure("b.md", "cannot be read");
-  reporter->file("c\xFF.md", "Fine.", {});
+  reporter->file({"c\xFF.md", "Fine."});
   reporter->finish();
   const json run = json::parse(out.str());
   CHECK(run["version"] == 1);
@@ -71,7 +71,7 @@ TEST_CASE("less severe diagnostics can be left out") {
   std::ostringstream out;
   const auto reporter = make_reporter(Format::json, out, {.least = Severity::warning});
   const Findings findings = find_marks("The [[the]] end.", Severity::info);
-  reporter->file("a.md", findings.text, findings.diagnostics);
+  reporter->file({"a.md", findings.text, findings.diagnostics});
   reporter->finish();
   CHECK(json::parse(out.str())["files"][0]["diagnostics"].empty());
 }

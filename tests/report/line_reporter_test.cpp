@@ -16,7 +16,7 @@ TEST_CASE("each diagnostic is one line that editors can parse") {
   const auto reporter = make_reporter(Format::line, out);
   Findings findings = find_marks("Yes.\nThe [[the]] end [[end]].");
   findings.diagnostics.back().message = "Two\nlines.";
-  reporter->file("a.md", findings.text, findings.diagnostics);
+  reporter->file({"a.md", findings.text, findings.diagnostics});
   reporter->failure("b.md", "cannot be read");
   reporter->finish();
   CHECK(out.str() ==
@@ -26,8 +26,9 @@ TEST_CASE("each diagnostic is one line that editors can parse") {
 }
 
 TEST_CASE("formats have names") {
-  for (const Format format : {Format::text, Format::line, Format::json}) {
-    CHECK(copydesk::format_from(copydesk::to_string(format)) == format);
+  CHECK(copydesk::format_from("line") == Format::line);
+  for (const std::string_view name : copydesk::format_names()) {
+    CHECK(copydesk::to_string(*copydesk::format_from(name)) == name);
   }
   CHECK_FALSE(copydesk::format_from("xml"));
 }

@@ -19,7 +19,7 @@ namespace {
 std::string report(const Findings& findings, ReportOptions options = {}) {
   std::ostringstream out;
   const auto reporter = make_reporter(Format::text, out, options);
-  reporter->file("a.md", findings.text, findings.diagnostics);
+  reporter->file({"a.md", findings.text, findings.diagnostics});
   reporter->finish();
   return out.str();
 }
@@ -77,8 +77,8 @@ TEST_CASE("the summary counts by severity, failed files and safe fixes") {
   Findings findings = find_marks("[[a]] [[b]] [[c]]", Severity::error);
   findings.diagnostics.back().severity = Severity::info;
   findings.diagnostics.front().fixes = {{"", {{findings.diagnostics.front().span, "x"}}, true}};
-  reporter->file("a.md", findings.text, findings.diagnostics);
-  reporter->file("b.md", "Fine.", {});
+  reporter->file({"a.md", findings.text, findings.diagnostics});
+  reporter->file({"b.md", "Fine."});
   reporter->failure("c.md", "cannot be read");
   reporter->finish();
   CHECK(out.str().find("c.md  error  cannot be read\n") != std::string::npos);
