@@ -27,14 +27,13 @@ struct SpelledWord {
 // Words of which one spelling is a word of another sense too, or is right in all dialects as a
 // technical term; by their beginnings.
 inline constexpr auto kOtherSense = std::to_array<std::string_view>(
-    {"appris",  "balk",    "blond",      "caster",  "castor",  "cheque",  "chequer", "check",
-     "curb",    "kerb",    "disc",       "disk",    "draft",   "draught", "enquir",  "inquir",
-     "analyses","calk",    "caulk",      "formula", "groin",  "groyn",
-     "adapter", "adaptor", "sake",    "saki",
-     "gibe",    "gybe",    "jibe",       "grill",   "licenc",  "licens",  "meter",   "metre",
-     "mould",   "practic", "practis",    "prise",   "prising", "prised",  "prize",   "prizing",
-     "program", "story",   "storey",     "stories", "tire",    "tyre",    "tiring",  "ton",
-     "vice",    "vise",    "councillor", "counsel"});
+    {"appris",   "balk",    "blond",   "caster",  "castor",     "cheque",  "chequer", "check",
+     "curb",     "kerb",    "disc",    "disk",    "draft",      "draught", "enquir",  "inquir",
+     "analyses", "calk",    "caulk",   "formula", "groin",      "groyn",   "adapter", "adaptor",
+     "sake",     "saki",    "gibe",    "gybe",    "jibe",       "grill",   "licenc",  "licens",
+     "meter",    "metre",   "mould",   "practic", "practis",    "prise",   "prising", "prised",
+     "prize",    "prizing", "program", "story",   "storey",     "stories", "tire",    "tyre",
+     "tiring",   "ton",     "vice",    "vise",    "councillor", "counsel"});
 
 // How `american` and `british` differ.
 inline SpellingClass spelling_class(std::string_view american, std::string_view british) {

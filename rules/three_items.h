@@ -102,8 +102,11 @@ class ThreeItems {
     if (!is_noun(first) || !is_noun(second)) return false;
     const auto is_name = [](Tag tag) { return tag == Tag::nnp || tag == Tag::nnps; };
     if (is_name(first) != is_name(second)) return false;
-    if (is_name(tags[middle_]) && !is_name(tags[last_])) return false;  // the mayor, Holm, and a boy
-    const auto has_a = [&](std::size_t i) { return same_word(word(i), "a") || same_word(word(i), "an"); };
+    if (is_name(tags[middle_]) && !is_name(tags[last_]))
+      return false;  // the mayor, Holm, and a boy
+    const auto has_a = [&](std::size_t i) {
+      return same_word(word(i), "a") || same_word(word(i), "an");
+    };
     if (has_a(middle_) && !has_a(last_)) return false;
     if (has_clause(tags, middle_, comma_) || has_clause(tags, last_, end_)) return false;
     return std::any_of(tags.begin() + static_cast<std::ptrdiff_t>(first_),
@@ -122,11 +125,11 @@ class ThreeItems {
 
   const Sentence& sentence_;
   std::size_t comma_;
-  std::size_t first_ = 0;               // the clause that ends in the first item
-  std::size_t first_end_ = 0;           // ... without the abbreviation behind it
-  std::size_t middle_ = comma_;         // the second item begins; it ends at the comma
-  std::size_t last_ = comma_ + 2;       // the last item begins
-  std::size_t end_ = last_;             // ... and ends at the next mark
+  std::size_t first_ = 0;          // the clause that ends in the first item
+  std::size_t first_end_ = 0;      // ... without the abbreviation behind it
+  std::size_t middle_ = comma_;    // the second item begins; it ends at the comma
+  std::size_t last_ = comma_ + 2;  // the last item begins
+  std::size_t end_ = last_;        // ... and ends at the next mark
 };
 
 }  // namespace copydesk::rules

@@ -70,7 +70,8 @@ extern const Rule date_order = {
          {.incorrect = "It opened on [[27 June 2024]].",
           .correct = "It opened on June 27, 2024.",
           .value = "month-day"},
-         {.incorrect = "It opened on [[27 October]]. It closed on [[5 July]]. It burnt on [[3 Nov. 2020]].",
+         {.incorrect =
+              "It opened on [[27 October]]. It closed on [[5 July]]. It burnt on [[3 Nov. 2020]].",
           .correct = "It opened on October 27. It closed on July 5. It burnt on Nov. 3, 2020.",
           .value = "month-day"},
          {.correct = "After 1 May and 3 May came the September 11 attacks. In May 20 people left."},

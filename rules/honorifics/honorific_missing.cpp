@@ -36,7 +36,8 @@ bool describes(const PersonMention& mention) {
 
 // As pronouns and titles say, else the given name alone, which is no more than a guess.
 bool may_be(const Person& person, Gender gender) {
-  const Gender sure = person.title_gender != Gender::unknown ? person.title_gender : person.pronoun_gender;
+  const Gender sure =
+      person.title_gender != Gender::unknown ? person.title_gender : person.pronoun_gender;
   return sure == Gender::unknown || sure == gender;
 }
 
@@ -65,11 +66,13 @@ void check_person(const Person& person, bool points, Report& report) {
     if (!is_running_text(mention) || (!mention.speaks && !titled) || describes(mention)) continue;
     Finding finding{.span = mention.span};
     finding.message = "After the first mention a title stands before the surname.";
-    const std::string name(mention.name.paragraph->text().substr(mention.span.start, mention.span.size()));
+    const std::string name(
+        mention.name.paragraph->text().substr(mention.span.start, mention.span.size()));
     const Gender likely = person.gender == Gender::female ? Gender::female : Gender::male;
     for (const Gender gender : {likely, likely == Gender::male ? Gender::female : Gender::male}) {
       if (!may_be(person, gender)) continue;
-      const std::string title = std::string(gender == Gender::male ? "Mr" : "Ms") + (points ? "." : "");
+      const std::string title =
+          std::string(gender == Gender::male ? "Mr" : "Ms") + (points ? "." : "");
       finding.fixes.push_back(replacement(finding.span, title + " " + name));
     }
     report.add(*mention.name.paragraph, std::move(finding));
@@ -99,8 +102,9 @@ extern const Rule honorific_missing = {
                   .correct = "John Holmgren spoke to Mr Dee. Mr Holmgren said he was late."},
                  {.correct = "John Holmgren spoke. Mr Holmgren said he was late, for the Holmgren "
                              "family was."},
-                 {.correct = "John Holmgren spoke to Mr. Dee. Msr. Holmgren said he was late, and the "
-                             "chair of Holmgren said no more."},
+                 {.correct =
+                      "John Holmgren spoke to Mr. Dee. Msr. Holmgren said he was late, and the "
+                      "chair of Holmgren said no more."},
                  {.correct = "John Holmgren spoke. “Holmgren said that,” she cried."}},
     .check = DocumentCheck(check)};
 

@@ -5,8 +5,6 @@
 namespace copydesk::rules {
 namespace {
 
-constexpr std::size_t kMost = 45;  // words a sentence may have
-
 bool is_running_text(SegmentKind kind) {
   return kind == SegmentKind::paragraph || kind == SegmentKind::list_item;
 }
@@ -19,16 +17,17 @@ bool counts(const Token& token) {
 
 void check(const Sentence& sentence, Report& report) {
   if (!is_running_text(sentence.paragraph->segment.kind)) return;
+  const auto most = static_cast<std::size_t>(report.option("most"));
   std::size_t words = 0;
   const Token* too_many = nullptr;  // the first word over the limit
   for (const Token& token : sentence.tokens) {
     if (!counts(token)) continue;
-    if (++words == kMost + 1) too_many = &token;
+    if (++words == most + 1) too_many = &token;
   }
   if (too_many == nullptr) return;
   Finding finding{.span = too_many->span()};
   finding.message = "The sentence has " + std::to_string(words) + " words; the house’s limit of " +
-                    std::to_string(kMost) + " is passed here.";
+                    std::to_string(most) + " is passed here.";
   report.add(*sentence.paragraph, std::move(finding));
 }
 
@@ -43,10 +42,11 @@ extern const Rule sentence_length = {
         "than a long one.",
     .severity = Severity::hint,
     .preview = true,
+    .options = {{"most", "words that a sentence may have", 45, 5, 200}},
     .examples = {{.incorrect = "When the new baths of Orlow opened in the first week of May, after "
                                "nine years in which nobody knew who would pay for the roof, the "
-                               "mayor came with her two sons and swam a length before the band had "
-                               "even [[begun]] to play.",
+                               "mayor came with her two sons and her old aunt and swam a "
+                               "whole length before the band [[had]] even begun to play.",
                   .correct = {}},
                  {.correct = "The baths of Orlow opened in May. “When the roof fell in, and the "
                              "rain came, and the money was gone, and the builders had left for "
