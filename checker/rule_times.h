@@ -43,6 +43,7 @@ class RuleTimes {
 template <class Work>
 auto timed(RuleTimes::Entry* entry, Work work) {
   if (entry == nullptr) return work();
+
   // Adds when the work is done, whatever it returns.
   struct Clock {
     RuleTimes::Entry* entry;

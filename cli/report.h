@@ -33,8 +33,8 @@ void append_options(ReportSettings& settings, std::vector<Option>& options);
 // A reporter and what it writes to.
 class ReportOutput {
  public:
-  // For so many articles. Throws Error where an option has no such value, or not for so many. `rules`
-  // gives those that may be reported, to formats that document them.
+  // For so many articles. Throws Error where an option has no such value, or not for so many.
+  // `rules` gives those that may be reported, to formats that document them.
   ReportOutput(const ReportSettings& settings, const std::function<RuleSet()>& rules,
                std::size_t articles);
 

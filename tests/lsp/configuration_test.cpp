@@ -24,8 +24,9 @@ std::string opened(Editor& editor, const fs::path& path, const std::string& text
 
 TEST_CASE("an article is checked as the copydesk.yaml of its folder and those above say") {
   const Folder folder;
-  folder.write("copydesk.yaml", "words: [quibblix]\nsections:\n  - files: lax\n    rules: "
-                                "{ doubled-word: off }\n");
+  folder.write("copydesk.yaml",
+               "words: [quibblix]\nsections:\n  - files: lax\n    rules: "
+               "{ doubled-word: off }\n");
   folder.write("alone/copydesk.yaml", "root: true\n");
   Editor editor;
   editor.start_in({folder.path});
