@@ -1,6 +1,7 @@
 #include "checker/rule_examples.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "checker/checker.h"
@@ -65,20 +66,24 @@ bool has_value(const Rule& rule, const std::string& value) {
                                    choice->values.end());
 }
 
-std::string run(const Rule& rule, const Example& example, const Desk& desk) {
-  if (!has_value(rule, example.value)) return "the rule has no value " + example.value;
-  const Checker checker = only(rule, desk, example.value);
-  return example.incorrect.empty() ? run_correct(checker, example)
-                                   : run_incorrect(checker, example);
-}
-
 }  // namespace
 
 std::vector<ExampleFailure> run_examples(std::span<const Rule> rules, const Desk& desk) {
   std::vector<ExampleFailure> failures;
   for (const Rule& rule : rules) {
+    std::map<std::string, Checker> checkers;  // by value
     for (std::size_t i = 0; i < rule.examples.size(); ++i) {
-      std::string message = run(rule, rule.examples[i], desk);
+      const Example& example = rule.examples[i];
+      if (!has_value(rule, example.value)) {
+        failures.push_back({rule.id, i, "the rule has no value " + example.value});
+        continue;
+      }
+      auto checker = checkers.find(example.value);
+      if (checker == checkers.end()) {
+        checker = checkers.emplace(example.value, only(rule, desk, example.value)).first;
+      }
+      std::string message = example.incorrect.empty() ? run_correct(checker->second, example)
+                                                      : run_incorrect(checker->second, example);
       if (!message.empty()) failures.push_back({rule.id, i, std::move(message)});
     }
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checker/file_diagnostics.h"
+#include "checker/lexicon.h"
 #include "checker/rule.h"
 
 namespace copydesk {
@@ -33,6 +34,11 @@ class RuleSet {
   // Throws Error if the folder cannot be read.
   std::vector<FileDiagnostics> load(const std::filesystem::path& folder);
 
+  // Adds the rule that a word list is (checker/word_list.h): its id is the file's name, its
+  // category that of the folder. A rule of the same id is replaced. What is returned has
+  // diagnostics if the list is broken, and was left out.
+  FileDiagnostics load_word_list(const std::filesystem::path& file, const Lexicon& lexicon);
+
   // The rule of that id, or null.
   const Rule* find(std::string_view id) const;
 
@@ -43,6 +49,8 @@ class RuleSet {
   std::span<const Rule> rules() const { return rules_; }
 
  private:
+  void add(Rule rule);
+
   std::vector<Rule> rules_;
 };
 

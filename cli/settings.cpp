@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "checker/error.h"
+#include "checker/lexicon.h"
 #include "checker/reporter.h"
+#include "checker/word_list.h"
 #include "cli/choice.h"
 #include "project/project.h"
 
@@ -97,7 +99,17 @@ RuleSet load_rules(const std::vector<std::string>& folders) {
 
 RuleSet load_own_rules(const std::vector<std::string>& folders) {
   RuleSet rules;
-  for (const std::string& folder : folders) reject_broken(rules.load(folder));
+  for (const std::string& folder : folders) {
+    const std::filesystem::path path(folder);
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error) || !word_list_format(path)) {
+      reject_broken(rules.load(path));
+      continue;
+    }
+    FileDiagnostics list = rules.load_word_list(
+        path, *Lexicon::open(find_data_folder() / "dictionaries" / "en.lexicon"));
+    if (!list.diagnostics.empty()) reject_broken(std::vector{std::move(list)});
+  }
   return rules;
 }
 

@@ -22,7 +22,9 @@ struct TestOptions {
 
 int test(const TestOptions& options) {
   const RuleSet rules = load_own_rules(options.folders);
-  if (rules.rules().empty()) throw Error("no rules there: a rule is a file NAME.yaml");
+  if (rules.rules().empty()) {
+    throw Error("no rules there: a rule is a file NAME.yaml, a word list NAME.csv");
+  }
   const Desk desk = open_desk(find_data_folder());
   const std::vector<ExampleFailure> failures = run_examples(rules.rules(), desk);
   for (const ExampleFailure& failure : failures) {
@@ -43,7 +45,7 @@ Subcommand test_command() {
   const auto options = std::make_shared<TestOptions>();
   return {.name = "test",
           .summary = "Run the examples of rules of your own",
-          .options = {{"FOLDER", &options->folders, "Folders with rules", "", true}},
+          .options = {{"FOLDER", &options->folders, "Folders with rules, word lists", "", true}},
           .run = [options] { return test(*options); }};
 }
 

@@ -17,6 +17,7 @@ namespace copydesk {
 // What rules say of a paragraph that is true whatever stands around it.
 struct ParagraphFindings {
   std::vector<Diagnostic> diagnostics;    // in the order of rules
+  std::vector<Diagnostic> gave_up;        // of rules that took too long here, and were left out
   std::vector<Observation> observations;  // what choices see
   std::vector<std::vector<Note>> notes;   // of each rule that notes
 };
@@ -57,7 +58,7 @@ class RuleRunner {
 
   void run_code(const Paragraph& paragraph, Collector& collector) const;
   void run_patterns(const Paragraph& paragraph, Collector& collector,
-                    std::vector<Observation>& observations) const;
+                    ParagraphFindings& findings) const;
 
   std::vector<Rule> rules_;
   std::vector<Enabled<SentenceCheck>> sentence_rules_;
