@@ -1,7 +1,7 @@
 #include "checker/word_list.h"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -271,27 +271,25 @@ TEST_CASE("a list of a hundred thousand rows is ready soon, one that is too long
     text.append(avoid).append(",use\n");
     ++rows;
   }
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
+  const auto ms_since = [](std::clock_t then) {
+    return (std::clock() - then) / (CLOCKS_PER_SEC / 1000);
+  };
   std::vector<Diagnostic> problems;
   const std::optional<Rule> rule = parse(text, WordListFormat::csv, problems);
   CHECK(problems.empty());
-  const auto parsed = std::chrono::steady_clock::now();
-  MESSAGE("parsed in ms: ",
-          std::chrono::duration_cast<std::chrono::milliseconds>(parsed - start).count());
   REQUIRE(rule);
-  {
-    const Checker checker = checker_of(*rule);
-    CHECK(checker.check("They employed people.", Markup::text).size() == 3);
-    MESSAGE("ready in ms: ", std::chrono::duration_cast<std::chrono::milliseconds>(
-                                 std::chrono::steady_clock::now() - parsed)
-                                 .count());
-  }
+  MESSAGE("parsed in ms: ", ms_since(start));
+  const std::clock_t parsed = std::clock();
+  const Checker checker = checker_of(*rule);
+  MESSAGE("ready in ms: ", ms_since(parsed));
+  CHECK(checker.check("They employed people.", Markup::text).size() == 3);
   std::string many;
   for (std::size_t i = 0; i < 300'000; ++i) many += "a" + std::to_string(i) + ",b\n";
   CHECK(problem_in(many).ends_with("A list has 200000 rows at most."));
   CHECK(problem_in(std::string((std::size_t{16} << 20U) + 1, 'a')).find("16 MiB") !=
         std::string::npos);
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
+  CHECK(ms_since(start) < 60'000);
 }
 
 TEST_CASE("what a rule could not do in a paragraph is said once, in a session as in a check") {
