@@ -1,5 +1,5 @@
 // The compiled lists of the desk: a line an item, tabs between its fields, | between the items of a
-// list. For honorific.cpp and known_names.cpp only.
+// list. For those who read such lists only.
 #pragma once
 
 #include <span>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,6 +69,24 @@ struct Example {
 // Whether a rule looks at the words of others.
 enum class QuotationPolicy : std::uint8_t { check, skip };
 
+// A form of a word that inflects; `any` where nothing is said of it.
+enum class WordForm : std::uint8_t { any, base, third, past, participle, gerund, plural };
+
+// Words beside a finding, in small letters with straight apostrophes.
+struct NeighbourWords {
+  std::vector<std::string> words = {};  // empty: any word, or none
+  bool forbidden = false;               // none of them may stand there, in place of: one must
+};
+
+// What an entry of a word list says beyond its pattern.
+struct EntryTerms {
+  std::string message = {};    // as that of the rule, in place of it; empty: the rule's
+  bool exact_case = false;     // found as written only, whatever the rule says of case
+  NeighbourWords before = {};  // directly before what is found
+  NeighbourWords after = {};
+  std::vector<std::string> exceptions = {};  // phrases in which it is right
+};
+
 // A rule written as data: words, phrases or regular expressions and what to write instead.
 struct PatternSpec {
   struct Entry {
@@ -77,6 +96,10 @@ struct PatternSpec {
     // Best first; $0 is what was found, $1 ... a group of the expression. Empty: no fix is offered.
     // An empty text deletes.
     std::vector<std::string> replacements = {};
+    // Of each replacement, the form that it stands in for; empty: they are as good in any. What
+    // fits the sentence comes first: they began for they commenced, begun for have commenced.
+    std::vector<WordForm> forms = {};
+    std::shared_ptr<const EntryTerms> terms = {};  // may be shared and null
   };
 
   std::vector<Entry> entries = {};

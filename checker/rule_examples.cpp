@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -36,8 +37,7 @@ Find alone(const Rule& rule, const Desk& desk, const std::string& value) {
   Style style;
   style.preview = true;
   style.rules[rule.id].value = value;
-  const auto checker =
-      std::make_shared<const Checker>(RuleSet(std::vector{rule}), style, desk);
+  const auto checker = std::make_shared<const Checker>(RuleSet(std::vector{rule}), style, desk);
   return [checker](std::string_view text, Markup markup) { return checker->check(text, markup); };
 }
 
@@ -99,9 +99,11 @@ std::vector<ExampleFailure> run_examples(std::span<const Rule> rules, const Desk
   std::vector<ExampleFailure> failures;
   for (const Rule& rule : rules) {
     const bool judges = std::holds_alternative<SuppressionCheck>(rule.check);
-    Find find = judges ? among(rules, rule, desk) : nullptr;
+    std::map<std::string, Find> finds;  // by value
     for (std::size_t i = 0; i < rule.examples.size(); ++i) {
-      if (!judges) find = alone(rule, desk, rule.examples[i].value);
+      Find& find = finds[rule.examples[i].value];
+      if (!find)
+        find = judges ? among(rules, rule, desk) : alone(rule, desk, rule.examples[i].value);
       std::string message = run(rule, rule.examples[i], find);
       if (!message.empty()) failures.push_back({rule.id, i, std::move(message)});
     }

@@ -47,6 +47,9 @@ constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "in
 constexpr std::array<std::string_view, 2> kQuotations = {"check", "skip"};
 constexpr std::array<std::string_view, 2> kMarkups = {"text", "markdown"};
 
+// Ten times as many as any rule needs: each is compiled when the rule is read.
+constexpr std::size_t kMostExpressions = 1'000;
+
 class RuleReader {
  public:
   RuleReader(std::string_view text, std::vector<Diagnostic>& problems)
@@ -291,6 +294,12 @@ class RuleReader {
     }
     if (std::ranges::all_of(rule_.examples, shows_fault)) {
       file_.problem(span, "An example with “correct” alone is missing: what must stay silent.");
+    }
+    if (spec_.regex && sources_.size() > kMostExpressions) {
+      file_.problem(span, "A rule has " + std::to_string(kMostExpressions) +
+                              " expressions at most; this one has " +
+                              std::to_string(sources_.size()) + ".");
+      return;
     }
     for (const Source& source : sources_) check_source(source);
   }

@@ -9,6 +9,7 @@
 #include "checker/error.h"
 #include "checker/nearest.h"
 #include "checker/own_file.h"
+#include "checker/word_list.h"
 
 namespace copydesk {
 namespace {
@@ -72,10 +73,34 @@ std::vector<FileDiagnostics> RuleSet::load(const std::filesystem::path& folder) 
       broken.push_back(std::move(file));
       continue;
     }
-    std::erase_if(rules_, [&](const Rule& other) { return other.id == rule->id; });
-    rules_.insert(std::ranges::upper_bound(rules_, *rule, before), std::move(*rule));
+    add(std::move(*rule));
   }
   return broken;
+}
+
+FileDiagnostics RuleSet::load_word_list(const std::filesystem::path& file, const Lexicon& lexicon) {
+  FileDiagnostics list = read_own_file(file, "word-list");
+  if (!list.diagnostics.empty()) return list;
+  const std::optional<WordListFormat> format = word_list_format(file);
+  if (!format) {
+    list.diagnostics.push_back({.rule = "word-list",
+                                .category = "file",
+                                .severity = Severity::error,
+                                .message = "A word list is a file .csv, .tsv or .yaml."});
+    return list;
+  }
+  const std::string category = with_dashes(fs::absolute(file).parent_path().filename());
+  const std::string id = with_dashes(file.stem());
+  std::optional<Rule> rule =
+      parse_word_list({.text = list.text, .format = *format, .category = category, .id = id},
+                      lexicon, list.diagnostics);
+  if (rule) add(std::move(*rule));
+  return list;
+}
+
+void RuleSet::add(Rule rule) {
+  std::erase_if(rules_, [&](const Rule& other) { return other.id == rule.id; });
+  rules_.insert(std::ranges::upper_bound(rules_, rule, before), std::move(rule));
 }
 
 const Rule* RuleSet::find(std::string_view id) const {

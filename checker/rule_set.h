@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checker/file_diagnostics.h"
+#include "checker/lexicon.h"
 #include "checker/rule.h"
 
 namespace copydesk {
@@ -32,6 +33,14 @@ class RuleSet {
   // rule of the same id is replaced. Broken files are described in what is returned and left out.
   // Throws Error if the folder cannot be read.
   std::vector<FileDiagnostics> load(const std::filesystem::path& folder);
+
+  // Adds the rule that a word list is (checker/word_list.h): its id is the file's name, its
+  // category that of the folder. A rule of the same id is replaced. What is returned has
+  // diagnostics if the list is broken, and was left out.
+  FileDiagnostics load_word_list(const std::filesystem::path& file, const Lexicon& lexicon);
+
+  // Adds a rule; one of the same id is replaced.
+  void add(Rule rule);
 
   // The rule of that id, or null.
   const Rule* find(std::string_view id) const;

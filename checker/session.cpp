@@ -186,6 +186,7 @@ class Session::Impl {
         findings = runner.check(paragraph);
       } else if (before.begin != now.begin) {
         shift(findings.diagnostics, std::int64_t{now.begin} - before.begin);
+        shift(findings.gave_up, std::int64_t{now.begin} - before.begin);
       }
       before = now;
     }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <memory>
 #include <system_error>
 #include <utility>
 
 #include "checker/error.h"
+#include "checker/lexicon.h"
 
 namespace copydesk {
 namespace {
@@ -158,6 +161,20 @@ std::vector<FileDiagnostics> StyleFiles::problems() const {
     if (!one.file.diagnostics.empty()) problems.push_back(one.file);
   }
   return problems;
+}
+
+void load_sources(const Style& style, const fs::path& data, RuleSet& rules,
+                  std::vector<FileDiagnostics>& problems) {
+  for (const fs::path& folder : style.rule_folders) {
+    std::ranges::move(rules.load(folder), std::back_inserter(problems));
+  }
+  if (style.word_lists.empty()) return;
+  const std::shared_ptr<const Lexicon> lexicon =
+      Lexicon::open(data / "dictionaries" / "en.lexicon");
+  for (const fs::path& file : style.word_lists) {
+    FileDiagnostics list = rules.load_word_list(file, *lexicon);
+    if (!list.diagnostics.empty()) problems.push_back(std::move(list));
+  }
 }
 
 bool is_style(const fs::path& folder) {

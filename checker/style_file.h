@@ -51,6 +51,11 @@ class StyleFiles {
   std::vector<ParsedFile> files_;
 };
 
+// Adds to `rules` those of the folders and word lists that a style names. Broken files go to
+// `problems`, and are left out. Throws Error if a folder cannot be read.
+void load_sources(const Style& style, const std::filesystem::path& data, RuleSet& rules,
+                  std::vector<FileDiagnostics>& problems);
+
 // True for a folder with a style.yaml.
 bool is_style(const std::filesystem::path& folder);
 

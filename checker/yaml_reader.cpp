@@ -19,6 +19,10 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 12;  // rule files need four
 constexpr std::size_t kMaxNamesListed = 24;
+constexpr std::size_t kMostOfLine = 500;    // bytes that a span shows
+constexpr std::size_t kBytesPerValue = 10;  // so many values a file may have: the parser is slow
+constexpr std::size_t kMostProblems = 50;
+constexpr std::size_t kLongestName = 80;  // bytes of a name in a message
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 Span to_span(std::size_t start, std::size_t end) {
@@ -28,8 +32,10 @@ Span to_span(std::size_t start, std::size_t end) {
 // Builds nodes from parser events. Throws a parser exception for what we do not read.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  explicit TreeBuilder(std::string_view text)
-      : text_(text), shift_(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0) {}
+  TreeBuilder(std::string_view text, std::size_t most_values)
+      : text_(text),
+        left_(most_values),
+        shift_(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0) {}
 
   YamlNode take() { return std::move(root_); }
 
@@ -38,9 +44,12 @@ class TreeBuilder final : public YAML::EventHandler {
     return std::min(at, text_.size());
   }
 
-  // From `start` to the end of the line.
+  // From `start` to the end of the line, or where that is very long, a part of it: a line may hold
+  // all of a hostile file, with a value at each byte.
   Span line(std::size_t start) const {
-    std::size_t end = std::min(text_.find_first_of("\r\n", start), text_.size());
+    const std::string_view rest = text_.substr(start, kMostOfLine);
+    std::size_t end = start + std::min(rest.find_first_of("\r\n"), rest.size());
+    while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) --end;
     while (end > start && text_[end - 1] == ' ') --end;
     return to_span(start, end);
   }
@@ -90,6 +99,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void add(YamlNode node, const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (anchor != 0) refuse(mark, "anchors");
+    if (left_-- == 0) throw YAML::ParserException(mark, "it has more values than Copydesk reads");
     innermost().items.push_back(std::move(node));
   }
 
@@ -115,6 +125,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   std::string_view text_;
+  std::size_t left_;               // values that may still come
   std::size_t shift_;              // the parser does not count the byte order mark
   YamlNode root_;                  // its first item is the document
   std::vector<std::size_t> open_;  // from the root: indices of the nodes that are not yet complete
@@ -137,6 +148,14 @@ std::string listed(std::span<const std::string_view> names) {
   }
   if (names.size() > kMaxNamesListed) result += " …";
   return result;
+}
+
+// A name as messages show it: the file may have one of a megabyte.
+std::string shortened(std::string_view name) {
+  if (name.size() <= kLongestName) return std::string(name);
+  std::size_t end = kLongestName;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(name.substr(0, end)) + "…";
 }
 
 std::string in_quotes(std::string_view text) {
@@ -171,14 +190,14 @@ std::optional<YamlNode> YamlReader::read() {
     problem(to_span(*bad, *bad + 1), "The file is not UTF-8 text.");
     return std::nullopt;
   }
-  TreeBuilder builder(text_);
+  TreeBuilder builder(text_, most_ / kBytesPerValue);
   try {
     ViewBuffer buffer(text_);
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
     if (parser.HandleNextDocument(builder)) {
       YamlNode root = builder.take();
-      TreeBuilder next(text_);
+      TreeBuilder next(text_, most_ / kBytesPerValue);
       if (parser.HandleNextDocument(next)) {
         problem(next.take().items.front().span, "A file holds one document; this is a second.");
         return std::nullopt;
@@ -193,6 +212,8 @@ std::optional<YamlNode> YamlReader::read() {
 }
 
 void YamlReader::problem(Span span, std::string message) {
+  if (++count_ > kMostProblems + 1) return;
+  if (count_ > kMostProblems) message = "There is more to mend from here on.";
   Diagnostic diagnostic;
   diagnostic.rule = id_;
   diagnostic.category = "file";
@@ -261,7 +282,7 @@ void YamlReader::pairs(const YamlNode& node,
     if (key.kind != YamlNode::Kind::scalar) {
       problem(key.span, "A key must be a text.");
     } else if (!seen.insert(key.text).second) {
-      problem(key.span, "The key " + in_quotes(key.text) + " is there twice.");
+      problem(key.span, "The key " + in_quotes(shortened(key.text)) + " is there twice.");
     } else {
       on_pair(key, node.items[i + 1]);
     }
@@ -270,9 +291,10 @@ void YamlReader::pairs(const YamlNode& node,
 
 void YamlReader::unknown(Span span, std::string_view what, std::string_view name,
                          std::span<const std::string_view> names) {
+  if (count_ >= kMostProblems) return problem(span, {});
   const std::string_view meant = nearest_name(name, names);
   std::string message = "Unknown " + std::string(what);
-  if (!name.empty()) message.append(" ").append(in_quotes(name));
+  if (!name.empty()) message.append(" ").append(in_quotes(shortened(name)));
   message += '.';
   if (!meant.empty()) message.append(" Did you mean ").append(in_quotes(meant)).append("?");
   problem(span, message + " Allowed: " + listed(names) + ".");

@@ -45,6 +45,7 @@ class YamlReader {
   // anchors and aliases.
   std::optional<YamlNode> read();
 
+  // Adds a problem. Of a file with very many, the first ones count, and that there are more.
   void problem(Span span, std::string message);
 
   // The value's text; a problem if it is no scalar or blank.
@@ -80,6 +81,7 @@ class YamlReader {
   std::string id_;
   std::vector<Diagnostic>& problems_;
   std::size_t most_;
+  std::size_t count_ = 0;  // of problems
 };
 
 }  // namespace copydesk

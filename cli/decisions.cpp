@@ -44,8 +44,8 @@ std::vector<Decision> read_export(const std::string& file, const RuleSet& rules)
   for (const FileDiagnostics& one : problems) {
     const std::string path = shown(one.path).string();
     reporter->file({.path = path, .text = one.text, .diagnostics = one.diagnostics});
-    broken = broken || std::ranges::find(one.diagnostics, Severity::error,
-                                         &Diagnostic::severity) != one.diagnostics.end();
+    broken = broken || std::ranges::find(one.diagnostics, Severity::error, &Diagnostic::severity) !=
+                           one.diagnostics.end();
   }
   if (broken) throw Error("nothing was added: the file named above must be mended first");
   return read.all();
@@ -117,7 +117,8 @@ class Search {
     const Markup markup = read_source(options_.sources, file.source);
     file.path = path_in_project(root_, file.source.path);
     if (!file.source.error.empty()) return file;
-    for (const Diagnostic& one : asked_.at(article.project).check(file.source.text, markup, file.path)) {
+    for (const Diagnostic& one :
+         asked_.at(article.project).check(file.source.text, markup, file.path)) {
       std::ranges::copy(decisions_.holding(one, file.source.text, file.path),
                         std::back_inserter(file.holding));
     }
@@ -172,8 +173,7 @@ int list_stale(const DecisionsOptions& options) {
   const bool complete = search.run() && checkers.status() == kClean;
   const std::vector<Decision> stale = search.stale();
   for (const Decision& one : stale) print(one);
-  fmt::print(std::cout, "decisions: {}, about nothing any more: {}\n",
-             known.size(), stale.size());
+  fmt::print(std::cout, "decisions: {}, about nothing any more: {}\n", known.size(), stale.size());
   if (!complete) {
     if (options.prune) std::cerr << "copydesk: nothing was dropped, for not all could be checked\n";
     return kFailed;

@@ -18,10 +18,10 @@ namespace copydesk {
 namespace {
 
 std::vector<Subcommand> subcommands() {
-  return {check_command(),      fix_command(), decisions_command(),      stream_command(), explain_command(),
-          rules_command(),      test_command(),     names_command(),  abbreviations_command(),
-          dictionary_command(), baseline_command(), config_command(), init_command(),
-          style_command(),      lsp_command()};
+  return {check_command(),         fix_command(),        decisions_command(), stream_command(),
+          explain_command(),       rules_command(),      test_command(),      names_command(),
+          abbreviations_command(), dictionary_command(), baseline_command(),  config_command(),
+          init_command(),          style_command(),      lsp_command()};
 }
 
 std::string version() {

@@ -9,6 +9,7 @@
 #include "checker/error.h"
 #include "checker/reporter.h"
 #include "checker/style_file.h"
+#include "checker/word_list.h"
 #include "cli/choice.h"
 #include "project/project.h"
 
@@ -96,21 +97,16 @@ RuleSet load_rules(const std::vector<std::string>& folders) {
   return rules;
 }
 
-// Reads rules into both sets.
-void load_sources(const Style& style, RuleSet& rules, RuleSet& own) {
-  for (const fs::path& folder : style.rule_folders) {
-    reject_broken(own.load(folder));
-    reject_broken(rules.load(folder));
-  }
-}
-
 OpenedStyle open_style(const std::string& name_or_path) {
   OpenedStyle opened;
   opened.rules = load_rules({});
   StyleFiles files(find_data_folder());
   files.open(name_or_path);
   files.read_sources(opened.style);
-  load_sources(opened.style, opened.rules, opened.own);
+  std::vector<FileDiagnostics> broken;
+  load_sources(opened.style, find_data_folder(), opened.own, broken);
+  reject_broken(broken);
+  for (const Rule& rule : opened.own.rules()) opened.rules.add(rule);
   files.apply(opened.rules, opened.style);
   reject_broken(files.problems());
   return opened;
@@ -119,7 +115,12 @@ OpenedStyle open_style(const std::string& name_or_path) {
 RuleSet load_own_rules(const std::string& path) {
   if (is_style(path)) return open_style(path).own;
   RuleSet rules;
-  reject_broken(rules.load(path));
+  Style style;
+  const bool is_list = !fs::is_directory(path) && word_list_format(path);
+  (is_list ? style.word_lists : style.rule_folders).emplace_back(path);
+  std::vector<FileDiagnostics> broken;
+  load_sources(style, find_data_folder(), rules, broken);
+  reject_broken(broken);
   return rules;
 }
 

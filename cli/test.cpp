@@ -28,7 +28,9 @@ int test(const TestOptions& options) {
     std::ranges::copy(load_own_rules(folder).rules(), std::back_inserter(all));
   }
   const RuleSet rules(std::move(all));
-  if (rules.rules().empty()) throw Error("no rules there: a rule is a file NAME.yaml");
+  if (rules.rules().empty()) {
+    throw Error("no rules there: a rule is a file NAME.yaml, a word list NAME.csv");
+  }
   const Desk desk = open_desk(find_data_folder());
   const std::vector<ExampleFailure> failures = run_examples(rules.rules(), desk);
   for (const ExampleFailure& failure : failures) {
@@ -48,8 +50,8 @@ int test(const TestOptions& options) {
 Subcommand test_command() {
   const auto options = std::make_shared<TestOptions>();
   return {.name = "test",
-          .summary = "Run the examples of rules, and styles, of your own",
-          .options = {{"FOLDER", &options->folders, "Folders with rules, or of styles", "", true}},
+          .summary = "Run the examples of rules of your own",
+          .options = {{"FOLDER", &options->folders, "Folders with rules, word lists", "", true}},
           .run = [options] { return test(*options); }};
 }
 

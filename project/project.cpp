@@ -97,9 +97,7 @@ Style open_style(const CheckSettings& settings, const Configuration& configurati
     style.rule_folders.push_back(settings.base / folder);
   }
   made.rules = built_in_rules();
-  for (const fs::path& folder : style.rule_folders) {
-    append(made.problems, made.rules.load(folder));
-  }
+  load_sources(style, find_data_folder(), made.rules, made.problems);
   styles.apply(made.rules, style);
   append(made.problems, styles.problems());
   apply(configuration, made.rules, style, made.problems);

@@ -11,6 +11,7 @@
 #include "checker/desk.h"
 #include "checker/engine/apostrophes.h"
 #include "checker/suppressions.h"
+#include "checker/tagger.h"
 
 namespace copydesk {
 namespace {
@@ -54,13 +55,12 @@ std::vector<Diagnostic> resolve_overlaps(std::vector<Diagnostic> found) {
 
 // What the text or the project allows is not reported. That comes last: who allows a fault has seen
 // it, and does not want to be told the same by the next rule.
-void drop_allowed(const Document& document, std::string_view path,
-                  const Suppressions& suppressions, std::vector<Diagnostic>& found) {
+void drop_allowed(const Document& document, std::string_view path, const Suppressions& suppressions,
+                  std::vector<Diagnostic>& found) {
   const Decisions& decisions = *document.desk().decisions;
   if (suppressions.all().empty() && decisions.size() == 0) return;
   std::erase_if(found, [&](const Diagnostic& diagnostic) {
-    return suppressions.allow(diagnostic) ||
-           decisions.allow(diagnostic, document.source(), path);
+    return suppressions.allow(diagnostic) || decisions.allow(diagnostic, document.source(), path);
   });
 }
 
@@ -75,6 +75,66 @@ RuleSet with_options(const RuleSet& rules, const Style& style) {
     for (RuleOption& option : rule.options) option.value = style.option(rule, option);
   }
   return RuleSet(std::move(set));
+}
+
+// That a rule was left out is said whatever else stands there. Keeps the order.
+void add_given_up(std::span<const ParagraphFindings> paragraphs, std::vector<Diagnostic>& found) {
+  const std::size_t before = found.size();
+  for (const ParagraphFindings& findings : paragraphs) {
+    found.insert(found.end(), findings.gave_up.begin(), findings.gave_up.end());
+  }
+  if (found.size() == before) return;
+  std::ranges::stable_sort(found, comes_before);
+}
+
+// How ill a form suits a word of that tag. A past that is also the participle is kept once.
+int misfit(WordForm form, Tag tag) {
+  const bool past = form == WordForm::past;
+  const bool participle = form == WordForm::participle;
+  if (tag == Tag::vbd) return past ? 0 : 1 + static_cast<int>(!participle);
+  if (tag == Tag::vbn || tag == Tag::jj) return participle ? 0 : 1 + static_cast<int>(!past);
+  const bool fits =
+      (form == WordForm::third && tag == Tag::vbz) ||
+      (form == WordForm::gerund && tag == Tag::vbg) ||
+      (form == WordForm::plural && is_plural_noun(tag)) ||
+      (form == WordForm::base && (tag == Tag::vb || tag == Tag::vbp || tag == Tag::nn));
+  return fits ? 0 : 2;
+}
+
+// The tag of the paragraph's token of that index.
+Tag tag_of(const Paragraph& paragraph, std::size_t token) {
+  const auto range = std::ranges::upper_bound(paragraph.sentences, token, {}, &TokenRange::last);
+  if (range == paragraph.sentences.end() || token < range->first) return Tag::unknown;
+  const Sentence sentence{
+      .paragraph = &paragraph,
+      .tokens = std::span(paragraph.tokens).subspan(range->first, range->last - range->first),
+      .index = static_cast<Offset>(range - paragraph.sentences.begin())};
+  std::vector<Tag> tags;
+  paragraph.background->desk().tagger->tag(sentence, tags);
+  return tags[token - range->first];
+}
+
+// Brings the replacements forward that have the form that the sentence asks for: the first word of
+// a verb, the last one of a noun.
+void sort_by_form(const Paragraph& paragraph, std::span<const WordForm> forms,
+                  PatternFinding& found) {
+  if (forms.empty() || paragraph.background == nullptr) return;
+  const auto first = std::ranges::upper_bound(paragraph.tokens, found.span.start, {}, &Token::end);
+  const auto behind =
+      std::ranges::lower_bound(first, paragraph.tokens.end(), found.span.end, {}, &Token::start);
+  if (first == behind) return;
+  const auto index = static_cast<std::size_t>(first - paragraph.tokens.begin());
+  const Tag of_first = tag_of(paragraph, index);
+  const auto words = static_cast<std::size_t>(behind - first);
+  const Tag of_last = words == 1 ? of_first : tag_of(paragraph, index + words - 1);
+  std::vector<std::pair<int, std::string>> ranked;
+  for (std::size_t i = 0; i < found.replacements.size(); ++i) {
+    const Tag tag = forms[i] == WordForm::plural ? of_last : of_first;
+    ranked.emplace_back(misfit(forms[i], tag), std::move(found.replacements[i]));
+  }
+  std::ranges::stable_sort(ranked, {}, &std::pair<int, std::string>::first);
+  std::ranges::transform(ranked, found.replacements.begin(),
+                         [](auto& one) { return std::move(one.second); });
 }
 
 class NotesOfRule final : public Notes {
@@ -219,7 +279,7 @@ ParagraphFindings RuleRunner::check(const Paragraph& paragraph) const {
   ParagraphFindings findings;
   Collector collector;
   run_code(paragraph, collector);
-  timed(pattern_time_, [&] { run_patterns(paragraph, collector, findings.observations); });
+  timed(pattern_time_, [&] { run_patterns(paragraph, collector, findings); });
   timed(choice_time_, [&] { observe(choices_, paragraph, findings.observations); });
   findings.notes.reserve(noted_rules_.size());
   for (const Enabled<NotedCheck>& noted : noted_rules_) {
@@ -263,6 +323,7 @@ std::vector<Diagnostic> RuleRunner::conclude(const Document& document,
   std::ranges::move(judged, std::back_inserter(diagnostics));
   std::inplace_merge(diagnostics.begin(), diagnostics.begin() + middle, diagnostics.end(),
                      comes_before);
+  add_given_up(paragraphs, diagnostics);
   drop_allowed(document, path, suppressions, diagnostics);
   ignored_.drop(document, diagnostics);
   ApostropheWriter apostrophes(document.source());
@@ -324,23 +385,34 @@ void RuleRunner::run_code(const Paragraph& paragraph, Collector& collector) cons
 }
 
 void RuleRunner::run_patterns(const Paragraph& paragraph, Collector& collector,
-                              std::vector<Observation>& observations) const {
+                              ParagraphFindings& findings) const {
+  Collector gave_up;
   for (PatternFinding& found : matcher_.find(paragraph)) {
     const PatternRule& rule = pattern_rules_[found.rule];
-    if (rule.choice) {
-      observe_pattern(choices_, *rule.choice, paragraph, found.span, found.entry,
-                      std::move(found.replacements), observations);
+    if (found.gave_up) {
+      gave_up.begin(*rule.rule, Severity::warning);
+      gave_up.add(paragraph, {.span = found.span,
+                              .message = "The expressions of this rule take too long here: it was "
+                                         "left out of this paragraph.",
+                              .severity = Severity::warning});
       continue;
     }
-    const bool safe = std::get<PatternSpec>(rule.rule->check).safe;
+    if (rule.choice) {
+      observe_pattern(choices_, *rule.choice, paragraph, found.span, found.entry,
+                      std::move(found.replacements), findings.observations);
+      continue;
+    }
+    const auto& spec = std::get<PatternSpec>(rule.rule->check);
+    sort_by_form(paragraph, spec.entries[found.entry].forms, found);
     Finding finding{.span = found.span, .message = std::move(found.message)};
     for (std::string& text : found.replacements) {
-      finding.fixes.push_back(text.empty() ? removal(found.span, safe)
-                                           : replacement(found.span, std::move(text), safe));
+      finding.fixes.push_back(text.empty() ? removal(found.span, spec.safe)
+                                           : replacement(found.span, std::move(text), spec.safe));
     }
     collector.begin(*rule.rule, rule.severity);
     collector.add(paragraph, std::move(finding));
   }
+  findings.gave_up = gave_up.take();
 }
 
 }  // namespace copydesk

@@ -22,6 +22,7 @@ class Suppressions;
 // What rules say of a paragraph that is true whatever stands around it.
 struct ParagraphFindings {
   std::vector<Diagnostic> diagnostics;    // in the order of rules
+  std::vector<Diagnostic> gave_up;        // of rules that took too long here, and were left out
   std::vector<Observation> observations;  // what choices see
   std::vector<std::vector<Note>> notes;   // of each rule that notes
 };
@@ -71,7 +72,7 @@ class RuleRunner {
                                 std::span<const Diagnostic> found) const;
   void run_code(const Paragraph& paragraph, Collector& collector) const;
   void run_patterns(const Paragraph& paragraph, Collector& collector,
-                    std::vector<Observation>& observations) const;
+                    ParagraphFindings& findings) const;
 
   RuleSet rules_;
   std::vector<bool> on_;  // of each rule

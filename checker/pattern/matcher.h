@@ -22,6 +22,7 @@ struct PatternFinding {
   Span span;
   std::string message;                    // the rule's, groups filled in; may be empty
   std::vector<std::string> replacements;  // capitals adjusted, best first; none: no fix is known
+  bool gave_up = false;  // the rule's expressions took too long: all it finds in the paragraph
 };
 
 // The rules that have patterns, compiled into one automaton over their rarest words; what
@@ -37,7 +38,9 @@ class PatternMatcher {
   PatternMatcher& operator=(PatternMatcher&&) noexcept;
 
   // What the rules find in the paragraph, in the order of rules, then of the text. Findings of one
-  // rule do not overlap: the leftmost, then the longest stays. Reads text and tokens, nothing else.
+  // rule do not overlap: the leftmost, then the longest stays. A rule whose expressions take more
+  // effort than a rule may has one finding, at the first word, which says so. Reads text and
+  // tokens, nothing else.
   std::vector<PatternFinding> find(const Paragraph& paragraph) const;
 
  private:

@@ -103,6 +103,12 @@ std::optional<std::size_t> Phrase::end_of_match(std::string_view text, std::size
   return text_.empty() ? std::nullopt : std::optional(at);
 }
 
+bool Phrase::plain_words() const {
+  return !text_.empty() && std::ranges::all_of(text_, [](char32_t c) {
+    return c == U' ' || (c < 0x80 && is_letter(c));
+  });
+}
+
 bool Phrase::begins_with_word() const {
   return !text_.empty() && is_word(text_.front());
 }

@@ -31,6 +31,12 @@ class Phrase {
   // Where the match ends that begins at `start`.
   std::optional<std::size_t> end_of_match(std::string_view text, std::size_t start) const;
 
+  // Code points; no match has more tokens.
+  std::size_t length() const { return text_.size(); }
+
+  // True if it is made of ASCII letters and single spaces: its words are tokens of the text.
+  bool plain_words() const;
+
   // Whether the phrase begins, ends with a letter or digit, so that a token must do so there too.
   bool begins_with_word() const;
   bool ends_with_word() const;

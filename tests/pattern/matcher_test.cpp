@@ -1,5 +1,7 @@
 #include "checker/pattern/matcher.h"
 
+#include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -7,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include "checker/pattern/expression.h"
 #include "checker/text/tokenizer.h"
 #include "tests/marked_text.h"
 
@@ -132,9 +135,91 @@ TEST_CASE("an expression that is not valid finds nothing and does no harm") {
   check_marked(expressions({{"(a", {}}, {"b", {}}}), "(a [[b]]");
 }
 
-TEST_CASE("an expression that would take for ever is given up") {
-  const std::string text(20'000, 'a');
-  check_marked(expressions({{"(a+)+b|(a+)+c", {}}}), text);
+TEST_CASE("an expression that would take for ever is left out, which is said at the first word") {
+  const std::string text = "- alot " + std::string(20'000, 'a');
+  const Rule hostile = rule_of(expressions({{"alot", {}}, {"(a+)+b|(a+)+c", {}}}));
+  const Rule sound = rule_of(expressions({{"alot", {}}}));
+  const std::vector<const Rule*> rules = {&hostile, &sound};
+  const std::vector<PatternFinding> found = PatternMatcher(rules).find(paragraph_of(text));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].gave_up);
+  CHECK(found[0].rule == 0);
+  CHECK(found[0].span == Span{2, 6});
+  CHECK_FALSE(found[1].gave_up);
+  CHECK(found[1].rule == 1);
+}
+
+TEST_CASE("an exception that would take for ever leaves its rule out as well") {
+  PatternSpec spec = expressions({{"alot", {}}});
+  spec.exceptions = {"(a+)+b|(a+)+c"};
+  const std::vector<PatternFinding> found =
+      find(rule_of(spec), paragraph_of("alot alot " + std::string(20'000, 'a')));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].gave_up);
+}
+
+TEST_CASE("what a rule may spend is shared by its expressions and bounded in all") {
+  // Each is near the limit at many places, or at one, and there are many of them.
+  const std::string text(10'000, 'a');
+  std::vector<PatternSpec::Entry> many;
+  for (int i = 0; i < 300; ++i) {
+    many.push_back({"(?:a?){" + std::to_string(10 + i % 10) + "}a{10}(?:b|c)", {}});
+  }
+  for (PatternSpec spec :
+       {expressions({{"(?:a?){14}a{14}", {}}}), expressions({{"(a|a)*?[bc]", {}}}),
+        expressions({{"(?=(a+))a*[bc]\\1", {}}}), expressions({{"a*a*[bc]", {}}}),
+        expressions({{"(?<=a|aa|aaa)(a|aa)+[bc]", {}}}),
+        expressions({{"^(([a-z])+.)+[A-Z]([a-z])+$", {}}}), expressions(std::move(many))}) {
+    const Rule rule = rule_of(std::move(spec));
+    const std::vector<const Rule*> rules = {&rule};
+    const PatternMatcher matcher(rules);
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<PatternFinding> found = matcher.find(paragraph_of(text));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
+    CAPTURE(patterns_of(rule)->entries.front().pattern);
+    // The same again, whatever the machine had to do meanwhile.
+    CHECK(matcher.find(paragraph_of(text)).size() == found.size());
+  }
+}
+
+TEST_CASE("an expression with a hard place finds what stands around") {
+  // (a+)+b has much to try at the run of a, but not more than a rule may.
+  const std::string run(12, 'a');
+  check_marked(expressions({{"(a+)+b", {}}}), "[[aab]] c " + run + " c [[ab]] c");
+}
+
+TEST_CASE("a long text with a match at each word is no reason to give up") {
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "tree ";
+  const std::vector<PatternFinding> found =
+      find(rule_of(expressions({{"\\b\\w+e\\b", {}}})), paragraph_of(text));
+  CHECK(found.size() == 20'000);
+}
+
+TEST_CASE("an expression with thousands of groups keeps those that can be asked for") {
+  std::string expression = "a";
+  for (int i = 0; i < 5'000; ++i) expression += "()";
+  CHECK(check_expression(expression).groups == 5'000);
+  CHECK(replacements(expressions({{"(a)(b)?", {"<$1$2$9>"}}}), "a ab") ==
+        std::vector<std::string>{"<a>", "<ab>"});
+}
+
+TEST_CASE("expressions that are too large to compile are refused with a reason") {
+  std::string alternatives = "(?:x";
+  for (int i = 0; i < 200'000; ++i) alternatives += "|w" + std::to_string(i);
+  std::string nested;
+  for (int i = 0; i < 60; ++i) nested += '(';
+  nested += 'a';
+  for (int i = 0; i < 60; ++i) nested += ')';
+  std::string repeated = "a";
+  for (int i = 0; i < 6; ++i) repeated = "(?:" + repeated + "){1,1000}";
+  for (const std::string& expression :
+       {std::string(1 << 20, 'a'), alternatives + ")", nested, repeated,
+        std::string("(?:abc){1,60000}"), std::string("(?<=a+)b"), std::string("\\C")}) {
+    CAPTURE(expression.substr(0, 40));
+    CHECK_FALSE(check_expression(expression).error.empty());
+    CHECK(find(rule_of(expressions({{expression, {}}})), paragraph_of("a b")).empty());
+  }
 }
 
 TEST_CASE("bytes that are no UTF-8 match nothing and do not hide what is around") {
@@ -173,6 +258,46 @@ TEST_CASE("an exception does not hide a shorter finding at its side") {
   PatternSpec spec = phrases({{"in order to", {}}, {"to be", {}}});
   spec.exceptions = {"in order"};
   check_marked(spec, "in order [[to be]]");
+}
+
+TEST_CASE("an entry may have its own message, case, neighbours and exceptions") {
+  const auto entry = [](std::string pattern, EntryTerms terms) {
+    return PatternSpec::Entry{.pattern = std::move(pattern),
+                              .replacements = {},
+                              .forms = {},
+                              .terms = std::make_shared<const EntryTerms>(std::move(terms))};
+  };
+  check_marked(phrases({entry("Turkey", {.exact_case = true}), {"hen", {}}}),
+               "[[Turkey]], turkey, [[Hen]]");
+  check_marked(phrases({entry("lead", {.before = {.words = {"the", "don't"}}})}),
+               "lead, The [[lead]], don’t [[lead]], the big lead, the, lead");
+  check_marked(phrases({entry("lead", {.before = {.words = {"the"}, .forbidden = true}})}),
+               "[[lead]], the lead, a [[lead]]");
+  check_marked(phrases({entry("lead", {.after = {.words = {"to", "pipe"}}})}),
+               "lead, [[lead]] to, a [[lead]] Pipe, lead");
+  check_marked(phrases({entry("lead", {.after = {.words = {"to"}, .forbidden = true}})}),
+               "[[lead]], lead to, [[lead]]");
+  check_marked(phrases({entry("lead", {.exceptions = {"took the lead in", "lead  pipe"}})}),
+               "[[lead]], took the lead in it, a lead pipe, the [[lead]]");
+  PatternSpec spec = phrases({entry("alot", {.message = "No “$0”."}), {"hen", {}}});
+  spec.message = "So.";
+  const std::vector<PatternFinding> found = find(rule_of(spec), paragraph_of("alot hen"));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].message == "No “alot”.");
+  CHECK(found[1].message == "So.");
+}
+
+TEST_CASE("a long list finds what a short one finds") {
+  PatternSpec spec =
+      phrases({{"in order to", {"to"}}, {"don't know", {}}, {"e.g.,", {}}, {"café", {}}});
+  for (int i = 0; i < 2'000; ++i) {
+    std::string word = "zz";
+    for (int n = i; n > 0; n /= 26) word += static_cast<char>('a' + n % 26);
+    spec.entries.push_back({word + "q", {}});
+  }
+  check_marked(spec,
+               "[[In order  to]], in order, don’t, [[don’t know]]; [[e.g.,]] a [[café]] [[zzbq]] "
+               "ZZBQs [[ZZBQ]]");
 }
 
 TEST_CASE("a rule looks only where its segments say") {

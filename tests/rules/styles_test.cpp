@@ -18,12 +18,12 @@ Style open(const std::string& name, RuleSet& rules, RuleSet& own) {
   Style style;
   files.read_sources(style);
   rules = built_in_rules();
-  for (const std::filesystem::path& folder : style.rule_folders) {
-    for (const FileDiagnostics& file : own.load(folder)) {
-      FAIL_CHECK(file.path << ": " << file.diagnostics.front().message);
-    }
-    rules.load(folder);
+  std::vector<FileDiagnostics> broken;
+  load_sources(style, find_data_folder(), own, broken);
+  for (const FileDiagnostics& file : broken) {
+    FAIL_CHECK(file.path << ": " << file.diagnostics.front().message);
   }
+  for (const Rule& rule : own.rules()) rules.add(rule);
   files.apply(rules, style);
   for (const FileDiagnostics& file : files.problems()) {
     FAIL_CHECK(file.path << ": " << file.diagnostics.front().message);
