@@ -38,11 +38,13 @@ IgnoredPlaces::IgnoredPlaces(const Style& style) : segments_(style.ignored_segme
 
 std::vector<Span> IgnoredPlaces::matches_in(const Paragraph& paragraph) const {
   std::vector<Span> spans;
+  Effort effort(paragraph.text().size());
   for (const auto& expression : expressions_) {
-    for (const Expression::Groups& match : expression->find_all(paragraph.text())) {
+    for (const Expression::Groups& match : expression->find_all(paragraph.text(), effort)) {
       spans.push_back(paragraph.to_source(match.front()));
     }
   }
+  if (effort.exhausted()) spans.clear();
   return spans;
 }
 

@@ -24,7 +24,7 @@ class IgnoredPlaces {
  private:
   bool has(const Paragraph& paragraph, Span source,
            std::vector<std::optional<std::vector<Span>>>& matches) const;
-  std::vector<Span> matches_in(const Paragraph& paragraph) const;
+  std::vector<Span> matches_in(const Paragraph& paragraph) const;  // none if that takes too long
 
   std::vector<SegmentKind> segments_;
   std::vector<std::unique_ptr<const Expression>> expressions_;

@@ -25,6 +25,9 @@ constexpr std::size_t kPart = 512;   // bytes where a match may begin
 constexpr std::size_t kReach = 512;  // that it sees behind them, at least
 constexpr std::size_t kLongestWord = 200;
 
+constexpr std::chrono::seconds kLongest{
+    1};  // a thousand times what a rule takes on a long paragraph
+
 constexpr std::uint32_t kHeapLimit = 4'096;  // KiB
 constexpr std::uint32_t kDeepestGroup = 50;
 constexpr std::size_t kGroupsKept = 10;  // $0 ... $9
@@ -93,6 +96,12 @@ bool Effort::spend(std::size_t steps) {
   return left_ > 0;
 }
 
+void Effort::look_at_clock() {
+  const auto now = std::chrono::steady_clock::now();
+  if (!begun_) begun_ = now;
+  if (now - *begun_ > kLongest) give_up();
+}
+
 // One search through one text.
 //
 // The library limits its steps at each place where a match might begin, but says neither how many
@@ -120,6 +129,7 @@ class Expression::Search {
       effort_.spend(std::min(result > 0 ? ends_[1] : end, text_.size()) - at);
       if (effort_.exhausted()) return false;
       at = end;
+      if (at < text_.size()) effort_.look_at_clock();
     }
     if (result < 0 && result != PCRE2_ERROR_NOMATCH) effort_.give_up();
     // \K may put the beginning behind the end; such a match is of no use, and the next may be too.

@@ -1,9 +1,11 @@
 // A PCRE2 expression that is compiled when first needed.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +28,9 @@ ExpressionCheck check_expression(std::string_view expression);
 inline constexpr std::size_t kLongestExpression = 32'768;
 
 // What the expressions of one rule may still spend on one paragraph. It counts steps, not time, so
-// that the same text has the same findings on every machine. Not thread-safe.
+// that the same text has the same findings on every machine. The library cannot count all of them;
+// so that nothing hangs, a clock ends what takes a second on a paragraph that is searched in parts.
+// Not thread-safe.
 class Effort {
  public:
   explicit Effort(std::size_t text_bytes);
@@ -39,8 +43,12 @@ class Effort {
 
   bool exhausted() const { return left_ == 0; }
 
+  // Called between the parts of a long text: gives up where they take too long.
+  void look_at_clock();
+
  private:
   std::size_t left_;
+  std::optional<std::chrono::steady_clock::time_point> begun_ = {};
 };
 
 // Matches with Unicode classes and case, on any bytes: what is not UTF-8 matches nothing. A match
