@@ -10,8 +10,8 @@ namespace {
 void check(const SuppressionUse& use, Report& report) {
   if (!use.suppression->reason.empty()) return;
   Finding finding{.span = use.suppression->name};
-  finding.message = "Say why " + in_quotes(use.suppression->rule) + " is allowed: a colon, and the "
-                    "reason.";
+  finding.message =
+      "Say why " + in_quotes(use.suppression->rule) + " is allowed: a colon, and the reason.";
   report.add_aside(std::move(finding));
 }
 
