@@ -152,9 +152,12 @@ class Search {
   bool complete_ = true;
 };
 
+// On one line.
 void print(const Decision& decision) {
-  fmt::print(std::cout, "{}  “{}”", decision.rule, printable(decision.text));
-  const auto add = [](std::string_view what, std::string_view value) {
+  fmt::print(std::cout, "{}  “{}”", printable(decision.rule), printable(decision.text));
+  const auto add = [](std::string_view what, std::string value) {
+    std::ranges::replace(value, '\n', ' ');
+    while (value.ends_with(' ')) value.pop_back();
     if (!value.empty()) fmt::print(std::cout, "  {}{}", what, printable(value));
   };
   add("in ", decision.file);

@@ -122,9 +122,9 @@ bool reads_as(std::string_view text, const YamlNode& wanted) {
   return read && same(*read, wanted);
 }
 
-// Where the last text of the value ends.
+// Where the last text of the value ends; a value that is not there may stand lines further on.
 Offset end_of(const YamlNode& node) {
-  Offset end = node.kind == YamlNode::Kind::scalar ? node.span.end : node.span.start;
+  Offset end = node.kind == YamlNode::Kind::scalar ? node.span.end : 0;
   for (const YamlNode& item : node.items) end = std::max(end, end_of(item));
   return end;
 }

@@ -10,9 +10,8 @@ namespace {
 void check(const SuppressionUse& use, Report& report) {
   if (!use.suppression->reason.empty()) return;
   Finding finding{.span = use.suppression->name};
-  finding.message = "Say why " + in_quotes(use.suppression->rule) +
-                    " is allowed: a colon, and the "
-                    "reason.";
+  finding.message =
+      "Say why " + in_quotes(use.suppression->rule) + " is allowed: a colon, and the reason.";
   report.add_aside(std::move(finding));
 }
 
@@ -26,13 +25,14 @@ extern const Rule suppression_reason = {
         "Whoever edits the text next has to know why something stands that looks like a fault.",
     .severity = Severity::warning,
     .preview = true,
-    .examples = {{.incorrect = "<!-- copydesk allow [[doubled-word]] -->\n\nThe The played.\n",
-                  .markup = Markup::markdown},
-                 {.incorrect = "---\ncopydesk:\n  allow:\n    doubled-word: a band\n    "
-                               "[[misspelling]]:\n---\n\nThe The plaid.\n",
-                  .markup = Markup::markdown},
-                 {.correct = "<!-- copydesk allow doubled-word: a band -->\n\nThe The played.\n",
-                  .markup = Markup::markdown}},
+    .examples =
+        {{.incorrect = "<!-- copydesk allow [[doubled-word]] -->\n\nThe The played.\n",
+          .markup = Markup::markdown},
+         {.incorrect = "---\ncopydesk:\n  allow:\n    doubled-word: a band\n    "
+                       "[[misspelling]]:\n---\n\nThe The plaid.\n",
+          .markup = Markup::markdown},
+         {.correct = "<!-- copydesk allow doubled-word: a band -->\n\nThe The played.\n",
+          .markup = Markup::markdown}},
     .check = SuppressionCheck(check)};
 
 }  // namespace copydesk::rules

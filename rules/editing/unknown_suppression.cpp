@@ -12,7 +12,7 @@ void check(const SuppressionUse& use, Report& report) {
   if (use.known) return;
   const Suppression& suppression = *use.suppression;
   Finding finding{.span = suppression.name};
-  finding.message = "There is no rule " + in_quotes(suppression.rule) + " that could be allowed.";
+  finding.message = "There is no rule " + in_quotes(suppression.rule) + " to allow.";
   if (!use.nearest.empty()) {
     finding.message += " Did you mean " + in_quotes(use.nearest) + "?";
     finding.fixes.push_back(replacement(suppression.name, std::string(use.nearest)));

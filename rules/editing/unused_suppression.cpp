@@ -13,8 +13,7 @@ void check(const SuppressionUse& use, Report& report) {
   if (!use.on || use.used) return;
   const Suppression& suppression = *use.suppression;
   Finding finding{.span = suppression.name};
-  finding.message = "Nothing is found here that allowing " + in_quotes(suppression.rule) +
-                    " would keep from being reported.";
+  finding.message = in_quotes(suppression.rule) + " finds nothing here that has to be allowed.";
   if (!suppression.removal.empty()) {
     finding.fixes.push_back({.title = "Remove it", .edits = suppression.removal, .safe = true});
   }

@@ -143,7 +143,7 @@ TEST_CASE("what looks like a comment in code, an address or the text of an image
   CHECK(count_in("A bad day.\n\n- An item.\n\n      " + comment + "\n") == 1);
   CHECK(count_in("A bad day.\n\n<pre>\n" + comment + "\n</pre>\n") == 1);
   CHECK(count_in("A bad day.\n\n<script>" + comment + "</script>\n") == 1);
-  CHECK(count_in("A bad [day](<a" + comment + ">).\n") == 1);
+  CHECK(count_in("A bad [day](a.html \"" + comment + "\").\n") == 1);
   CHECK(count_in("A bad ![day " + comment + "](a.png).\n") == 1);
   CHECK(count_in("---\nnote: " + comment + "\n---\n\nA bad day.\n") == 1);
   CHECK(count_in("A bad [day " + comment + "](a.html).\n") == 0);
