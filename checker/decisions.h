@@ -90,8 +90,9 @@ bool same_ruling(const Decision& a, const Decision& b);
 std::optional<Fix> fix_of(const Decision& decision, const Diagnostic& diagnostic,
                           std::string_view source);
 
-// The decisions of the file's text: a list of maps whose keys are the members of Decision. What is wrong goes to `problems` as diagnostics of the rule "decisions-file"; that there is no
-// such rule in `rules` is a warning, for decisions outlive rules. Never throws on bad files.
+// The decisions of the file's text: a list of maps whose keys are the members of Decision. What is
+// wrong goes to `problems` as diagnostics of the rule "decisions-file"; that there is no such rule
+// in `rules` is a warning, for decisions outlive rules. Never throws on bad files.
 std::vector<Decision> read_decisions(std::string_view text, const RuleSet& rules,
                                      std::vector<Diagnostic>& problems);
 

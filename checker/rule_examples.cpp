@@ -36,8 +36,7 @@ Find alone(const Rule& rule, const Desk& desk, const std::string& value) {
   Style style;
   style.preview = true;
   style.rules[rule.id].value = value;
-  const auto checker =
-      std::make_shared<const Checker>(RuleSet(std::vector{rule}), style, desk);
+  const auto checker = std::make_shared<const Checker>(RuleSet(std::vector{rule}), style, desk);
   return [checker](std::string_view text, Markup markup) { return checker->check(text, markup); };
 }
 

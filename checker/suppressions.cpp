@@ -129,8 +129,8 @@ class Reader {
   }
 
   std::optional<Comment> read_comment(Span span) {
-    const std::string_view inside = source_.substr(
-        span.start + kOpen.size(), span.size() - kOpen.size() - kClose.size());
+    const std::string_view inside =
+        source_.substr(span.start + kOpen.size(), span.size() - kOpen.size() - kClose.size());
     const std::size_t mark = inside.find_first_not_of(kWhiteSpace);
     if (mark == std::string_view::npos || !inside.substr(mark).starts_with(kMark)) return {};
     std::string_view words = inside.substr(mark + kMark.size());
@@ -200,8 +200,8 @@ class Reader {
     Suppression& begun = found_[open->second.back()];
     open->second.pop_back();
     begun.covers.end = comment.start;
-    const bool apart = removal && !begun.removal.empty() &&
-                       begun.removal.back().span.end <= removal->span.start;
+    const bool apart =
+        removal && !begun.removal.empty() && begun.removal.back().span.end <= removal->span.start;
     if (apart) {
       begun.removal.push_back(*removal);
     } else {

@@ -97,8 +97,8 @@ int check(const CheckOptions& options) {
     if (!result.source.error.empty()) return result;
     const Markup markup = read_source(options.sources, result.source);
     if (result.source.error.empty()) {
-      result.diagnostics = checker->check(result.source.text, markup,
-                                          path_in_project(root, result.source.path));
+      result.diagnostics =
+          checker->check(result.source.text, markup, path_in_project(root, result.source.path));
     }
     return result;
   };

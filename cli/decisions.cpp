@@ -42,8 +42,8 @@ std::vector<Decision> read_export(const std::string& file, const RuleSet& rules)
   const auto reporter = make_reporter(Format::line, std::cerr);
   for (const FileDiagnostics& one : problems) {
     reporter->file(one.path.string(), one.text, one.diagnostics);
-    broken = broken || std::ranges::find(one.diagnostics, Severity::error,
-                                         &Diagnostic::severity) != one.diagnostics.end();
+    broken = broken || std::ranges::find(one.diagnostics, Severity::error, &Diagnostic::severity) !=
+                           one.diagnostics.end();
   }
   if (broken) throw Error("nothing was added: the file named above must be mended first");
   return read.all();

@@ -61,7 +61,8 @@ void fix_all(const Checker& checker, Markup markup, FixPolicy policy, std::strin
 
 int fix(const FixOptions& options) {
   if (options.accepted && (options.policy.unsafe || options.policy.quotations)) {
-    throw Error("--accepted takes what was accepted and nothing else: leave out --all, --quotations");
+    throw Error(
+        "--accepted takes what was accepted and nothing else: leave out --all, --quotations");
   }
   check_markup(options.sources);
   if (options.interactive) return fix_interactively(options);

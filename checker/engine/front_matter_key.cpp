@@ -89,11 +89,9 @@ class KeyReader {
     for (std::size_t i = 0; i < found_.size(); ++i) {
       const Span line = line_of(found_[i].name);
       const Offset next = i + 1 < found_.size() ? line_of(found_[i + 1].name).start : lines_.end;
-      const std::string_view before =
-          source_.substr(line.start, found_[i].name.start - line.start);
+      const std::string_view before = source_.substr(line.start, found_[i].name.start - line.start);
       const bool alone = before.find_first_not_of(" -") == std::string_view::npos &&
-                         next >= line.end &&
-                         is_blank(source_.substr(line.end, next - line.end));
+                         next >= line.end && is_blank(source_.substr(line.end, next - line.end));
       if (!alone) continue;
       if (found_.size() > 1) {
         found_[i].removal = {{.span = line, .text = {}}};

@@ -53,13 +53,12 @@ std::vector<Diagnostic> resolve_overlaps(std::vector<Diagnostic> found) {
 
 // What the text or the project allows is not reported. That comes last: who allows a fault has seen
 // it, and does not want to be told the same by the next rule.
-void drop_allowed(const Document& document, std::string_view path,
-                  const Suppressions& suppressions, std::vector<Diagnostic>& found) {
+void drop_allowed(const Document& document, std::string_view path, const Suppressions& suppressions,
+                  std::vector<Diagnostic>& found) {
   const Decisions& decisions = *document.desk().decisions;
   if (suppressions.all().empty() && decisions.size() == 0) return;
   std::erase_if(found, [&](const Diagnostic& diagnostic) {
-    return suppressions.allow(diagnostic) ||
-           decisions.allow(diagnostic, document.source(), path);
+    return suppressions.allow(diagnostic) || decisions.allow(diagnostic, document.source(), path);
   });
 }
 

@@ -30,21 +30,22 @@ extern const Rule unused_suppression = {
         "What is allowed without need hides the next fault, and readers of the source wonder what "
         "was wrong.",
     .severity = Severity::info,
-    .examples =
-        {{.incorrect = "<!-- copydesk allow [[doubled-word]]: a band -->\n\nThe band played.\n",
-          .correct = "The band played.\n",
-          .markup = Markup::markdown},
-         {.incorrect = "The The<!-- copydesk allow doubled-word, [[misspelling]] --> played.\n",
-          .correct = "The The<!-- copydesk allow doubled-word --> played.\n",
-          .markup = Markup::markdown},
-         {.incorrect = "---\ntitle: A band\ncopydesk:\n  allow:\n    [[doubled-word]]: a "
-                       "band\n---\n\nThe band played.\n",
-          .correct = "---\ntitle: A band\n---\n\nThe band played.\n",
-          .markup = Markup::markdown},
-         {.correct = "<!-- copydesk allow doubled-word: a band -->\n\nThe The played.\n",
-          .markup = Markup::markdown},
-         {.correct = "Write `<!-- copydesk allow doubled-word -->` above the paragraph.\n",
-          .markup = Markup::markdown}},
+    .examples = {{.incorrect =
+                      "<!-- copydesk allow [[doubled-word]]: a band -->\n\nThe band played.\n",
+                  .correct = "The band played.\n",
+                  .markup = Markup::markdown},
+                 {.incorrect =
+                      "The The<!-- copydesk allow doubled-word, [[misspelling]] --> played.\n",
+                  .correct = "The The<!-- copydesk allow doubled-word --> played.\n",
+                  .markup = Markup::markdown},
+                 {.incorrect = "---\ntitle: A band\ncopydesk:\n  allow:\n    [[doubled-word]]: a "
+                               "band\n---\n\nThe band played.\n",
+                  .correct = "---\ntitle: A band\n---\n\nThe band played.\n",
+                  .markup = Markup::markdown},
+                 {.correct = "<!-- copydesk allow doubled-word: a band -->\n\nThe The played.\n",
+                  .markup = Markup::markdown},
+                 {.correct = "Write `<!-- copydesk allow doubled-word -->` above the paragraph.\n",
+                  .markup = Markup::markdown}},
     .check = SuppressionCheck(check)};
 
 }  // namespace copydesk::rules

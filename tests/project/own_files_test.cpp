@@ -244,13 +244,13 @@ TEST_CASE("decisions are dropped with their lines, and all else stays") {
     return list.text();
   };
   const std::string text =
-      "# ours\n- {rule: r, text: a}\n\n# of May\n- rule: r\n  text: >-\n    b\n  reason:\n\n- rule: "
+      "# ours\n- {rule: r, text: a}\n\n# of May\n- rule: r\n  text: >-\n    b\n  reason:\n\n- "
+      "rule: "
       "r\n  text: c # end\n";
   CHECK(dropped(text, {decision("a")}) == text.substr(0, 7) + text.substr(text.find("\n\n") + 1));
   CHECK(dropped(text, {decision("x")}) == text);
   CHECK(dropped(text, {decision("c")}) == text.substr(0, text.rfind("- rule")));
-  CHECK(dropped(text, {decision("a"), decision("b"), decision("c")}) ==
-        "# ours\n\n# of May\n\n");
+  CHECK(dropped(text, {decision("a"), decision("b"), decision("c")}) == "# ours\n\n# of May\n\n");
   CHECK(dropped("\xEF\xBB\xBF- {rule: r, text: a}\r\n- {rule: r, text: b}", {decision("b")}) ==
         "\xEF\xBB\xBF- {rule: r, text: a}\r\n");
   const List flow("[{rule: r, text: a}, {rule: r, text: b}]\n");

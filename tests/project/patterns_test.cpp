@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
-#include "project/gitignore.h"
 #include "checker/glob.h"
+#include "project/gitignore.h"
 
 namespace fs = std::filesystem;
 using copydesk::GitIgnore;

@@ -15,7 +15,8 @@ namespace copydesk {
 namespace {
 
 constexpr std::string_view kArticle =
-    "# A harbor for all\n\nBy Jon Lee\n\n<!-- copydesk allow real-word, misspeling: why -->\n\nThe United Nations Police (UNPOL) met Mr. Jean Lacroix on "
+    "# A harbor for all\n\nBy Jon Lee\n\n<!-- copydesk allow real-word, misspeling: why -->\n\nThe "
+    "United Nations Police (UNPOL) met Mr. Jean Lacroix on "
     "Monday. “We want pace,” said Mr Lacroix, “and the [harbour](http://example.org) open.” UNPOL "
     "wants peace, and peace it will have, wrote Ms. Hedlund.\n\n- Fetch the keys.\n- lock the "
     "doors\n\n> Mr. Lacrox left. He was the senate's choice\nof the day.\n\nThe Senate of the city "
