@@ -183,7 +183,14 @@ std::size_t InlinePreparer::bracket(std::size_t at) {
   if (text_.substr(at, 2) != "](") return at + 1;
   const std::string_view rest = text_.substr(at, kLongestTag);
   const std::size_t end = std::min({rest.find(')'), rest.find("{{"), rest.find("{%")});
-  return copy(at, end == std::string_view::npos ? at + 2 : at + end);
+  if (end == std::string_view::npos) return copy(at, at + 2);
+  // What looks like a tag in a title is text; the grammar would see no link for it.
+  const std::size_t title = std::min({rest.find(" \""), rest.find(" '"), end});
+  copy(at, at + title);
+  for (std::size_t i = at + title; i < at + end; ++i) {
+    if (text_[i] != '<') copy_byte(i);
+  }
+  return at + end;
 }
 
 // $x$ where neither dollar is money: no space inside, no digit behind; $$x$$.

@@ -25,14 +25,13 @@ extern const Rule suppression_reason = {
         "Whoever edits the text next has to know why something stands that looks like a fault.",
     .severity = Severity::warning,
     .preview = true,
-    .examples =
-        {{.incorrect = "<!-- copydesk allow [[doubled-word]] -->\n\nThe The played.\n",
-          .markup = Markup::markdown},
-         {.incorrect = "---\ncopydesk:\n  allow:\n    doubled-word: a band\n    "
-                       "[[misspelling]]:\n---\n\nThe The plaid.\n",
-          .markup = Markup::markdown},
-         {.correct = "<!-- copydesk allow doubled-word: a band -->\n\nThe The played.\n",
-          .markup = Markup::markdown}},
+    .examples = {{.incorrect = "<!-- copydesk allow [[doubled-word]] -->\n\nThe The played.\n",
+                  .markup = Markup::markdown},
+                 {.incorrect = "---\ncopydesk:\n  allow:\n    doubled-word: a band\n    "
+                               "[[misspelling]]:\n---\n\nThe The plaid.\n",
+                  .markup = Markup::markdown},
+                 {.correct = "<!-- copydesk allow doubled-word: a band -->\n\nThe The played.\n",
+                  .markup = Markup::markdown}},
     .check = SuppressionCheck(check)};
 
 }  // namespace copydesk::rules

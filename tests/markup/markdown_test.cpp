@@ -139,6 +139,12 @@ TEST_CASE("of an HTML block the text between the tags stays") {
       "paragraph | More\nparagraph | Inside.\n");
 }
 
+TEST_CASE("what looks like a tag in the title of a link is part of it") {
+  CHECK(markdown("A [day](a.html \"the <b> <!-- it --> day\") out.") ==
+        markdown("A [day](a.html) out."));
+  CHECK(markdown("A [day](see <br> \"this\" out.") == markdown("A \\[day](see <br> \"this\" out."));
+}
+
 TEST_CASE("of front matter the titles are prose") {
   CHECK(markdown(
             "---\ntitle: \"A \\\"good\\\" day\"\ndate: 2024-01-01\ndescription: 'It''s on' # no\n"
