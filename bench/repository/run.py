@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """Measures checks of a whole repository of articles and prints a Markdown table.
 
-usage: bench/repository/run.py [--articles 5000] [--runs 15] [--command build/release/copydesk]
+usage: bench/repository/run.py [--articles 5000] [--runs 15] [--no-whole] [--command build/release/copydesk]
+
+--no-whole leaves out whole checks, but for the one that the baseline needs.
 
 Makes the repository in a temporary folder from ../shared/bench/clean/dev.jsonl.zst, beside this one;
-without that file it says so and ends. Times are wall time: of whole checks of one run, of the rest the
-median. What git takes by itself is measured in the same round as what it is taken from, with the
-commands that copydesk runs.
+without that file it says so and ends. Times are wall and CPU time of copydesk and the git that it runs:
+of whole checks from one run, else the least of the runs, because other load disturbs it least. What git
+takes by itself is measured in the same rounds with the commands that copydesk runs.
 """
 import argparse
 import json
 import os
 import pathlib
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
@@ -68,22 +70,41 @@ class Repository:
         self.git(*SAFE, "ls-files", "--others", "--exclude-standard", "-z")
 
 
-def seconds(action):
-    began = time.perf_counter()
+class Time:
+    """Wall and CPU seconds."""
+
+    def __init__(self, wall, cpu):
+        self.wall, self.cpu = wall, cpu
+
+    def __sub__(self, other):
+        return Time(self.wall - other.wall, self.cpu - other.cpu)
+
+    def columns(self, unit=1.0, digits=2, name="s"):
+        return f"{self.wall * unit:.{digits}f} {name}", f"{self.cpu * unit:.{digits}f} {name}"
+
+
+def now():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Time(time.perf_counter(), used.ru_utime + used.ru_stime)
+
+
+def measure(action):
+    began = now()
     action()
-    return time.perf_counter() - began
+    return now() - began
 
 
-def medians(actions, runs):
-    """The median seconds of each action; every round runs each of them once."""
-    rounds = [[seconds(action) for action in actions] for _ in range(runs + 1)][1:]
-    return [statistics.median(times) for times in zip(*rounds)]
+def least(actions, runs):
+    """The least times of each action; every round runs each of them once."""
+    rounds = [[measure(action) for action in actions] for _ in range(runs)]
+    return [Time(min(one.wall for one in times), min(one.cpu for one in times)) for times in zip(*rounds)]
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--no-whole", dest="whole", action="store_false")
     parser.add_argument("--command", default=str(ROOT / "build/release/copydesk"))
     options = parser.parse_args()
     if not TEXTS.exists():
@@ -99,38 +120,40 @@ def main():
                 sys.exit(f"copydesk {' '.join(arguments)} ended with {ended.returncode}")
 
         rows = []
-        whole = seconds(lambda: run("check", "--format", "line"))
         size = repository.size / MB
-        rows.append(("whole check", f"{whole:.2f} s", f"{size / whole:.1f} MB/s"))
-        writing = seconds(lambda: run("baseline"))
+
+        def check_all(name):
+            if options.whole:
+                took = measure(lambda: run("check", "--format", "line"))
+                rows.append((name, *took.columns(), f"{size / took.wall:.1f} MB/s"))
+
+        check_all("whole check")
+        writing = measure(lambda: run("baseline"))
         baseline = repository.root / ".copydesk/baseline.jsonl"
         lines = baseline.read_bytes().count(b"\n")
-        rows.append(("write the baseline, check and all", f"{writing:.2f} s",
+        rows.append(("write the baseline, check and all", *writing.columns(),
                      f"{lines} lines, {baseline.stat().st_size / MB:.1f} MB"))
+        check_all("whole check with the baseline")
         repository.commit()
-        known = seconds(lambda: run("check", "--format", "line"))
-        rows.append(("whole check with the baseline", f"{known:.2f} s", f"{size / known:.1f} MB/s"))
 
         three = [str(path) for path in repository.paths[::options.articles // 3][:3]]
         for path in three:
             with open(path, "a", encoding="utf-8") as article:
                 article.write(NEW_LINE)
-        changed, fresh, git, plain, with_baseline = medians(
+        changed, fresh, git, plain, known = least(
             [lambda: run("check", "--changed", "HEAD"),
              lambda: run("check", "--changed", "HEAD", "--no-baseline"),
              repository.ask_git,
              lambda: run("check", "--no-baseline", *three),
              lambda: run("check", *three)], options.runs)
-        rows += [("3 articles named", f"{plain * 1e3:.1f} ms", ""),
-                 ("3 articles named, with the baseline", f"{with_baseline * 1e3:.1f} ms",
-                  f"reading: {(with_baseline - plain) * 1e3:.1f} ms"),
-                 ("git's own commands", f"{git * 1e3:.1f} ms", ""),
-                 ("--changed, 3 articles changed", f"{fresh * 1e3:.1f} ms",
-                  f"beside git: {(fresh - git) * 1e3:.1f} ms (<= 100)"),
-                 ("--changed, with the baseline", f"{changed * 1e3:.1f} ms",
-                  f"beside git: {(changed - git) * 1e3:.1f} ms (<= 100)")]
+        for name, took, target in (("3 articles named", plain, ""),
+                                   ("reading the baseline for them", known - plain, "a few ms"),
+                                   ("git's own commands", git, ""),
+                                   ("--changed, 3 articles, beside git", fresh - git, "<= 100 ms"),
+                                   ("the same with the baseline", changed - git, "<= 100 ms")):
+            rows.append((name, *took.columns(1e3, 1, "ms"), target))
         print(f"{options.articles} articles, {size:.1f} MB, {os.cpu_count()} cores\n")
-        print("| what | time | |\n|---|--:|---|")
+        print("| what | wall | CPU | |\n|---|--:|--:|---|")
         for row in rows:
             print("| " + " | ".join(row) + " |")
 
