@@ -28,8 +28,8 @@ constexpr std::string_view kTemplate =
     R"(# How Copydesk checks the articles in this folder and below.
 # `copydesk config PATH` says what holds for an article, `copydesk rules` lists the rules.
 
-# The ground: {0}; or a file or folder of yours.
-style: {1}
+# The ground: a style that ships (`copydesk style list`), or a file or folder of yours.
+style: {0}
 
 # auto, en-US, en-GB, en-CA, en-AU or en-ZA; auto takes each article as it is.
 language: auto
@@ -66,9 +66,7 @@ int init(const InitOptions& options) {
   if (fs::exists(path, no_error) && !options.force) {
     throw Error(path.string() + " is there already; --force replaces it");
   }
-  std::string known;
-  for (const std::string& name : names) known += (known.empty() ? "" : ", ") + name;
-  const std::string text = fmt::format(kTemplate, known, options.style);
+  const std::string text = fmt::format(kTemplate, options.style);
   if (const std::string error = write_file(path, text); !error.empty()) {
     throw Error(path.string() + " " + error);
   }

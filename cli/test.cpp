@@ -50,8 +50,9 @@ int test(const TestOptions& options) {
 Subcommand test_command() {
   const auto options = std::make_shared<TestOptions>();
   return {.name = "test",
-          .summary = "Run the examples of rules of your own",
-          .options = {{"FOLDER", &options->folders, "Folders with rules, word lists", "", true}},
+          .summary = "Run the examples of rules, styles and word lists of your own",
+          .options = {{"FOLDER", &options->folders, "Folders with rules or of a style, word lists",
+                       "", true}},
           .run = [options] { return test(*options); }};
 }
 
