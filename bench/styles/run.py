@@ -25,9 +25,11 @@ ARTICLE = SHARED / "articles/uncops.txt"
 GOLDEN = SHARED / "articles/uncops.golden.json"
 # What is nearest to the house's own copy among the collections; no collection is edited by the house itself but
 # the speeches at the United Nations.
-SOURCES = {"un-like": ("un", "un-debates"), "ap-like": ("prosecutors", "history"), "economist-like": ("bbc",)}
+SOURCES = {"un-like": ("un", "un-debates"), "ap-like": ("prosecutors", "history"), "economist-like": ("bbc",),
+           "uk-broadsheet-like": ("bbc",), "plain-language": ("health", "us-pages")}
 CLEAN = {"un": "un_speeches", "bbc": "news_bbc", "history": "history_state_dept"}
-CORPUS = {"un-debates": "un_general_debate_1993_2020", "prosecutors": "prosecutor_press_releases"}
+CORPUS = {"un-debates": "un_general_debate_1993_2020", "prosecutors": "prosecutor_press_releases",
+          "health": "health", "us-pages": "us_gov_web"}
 LINES = 25  # paragraphs of a corpus that make a document
 ALLOWED = {"warnings": 3, "notes": 20}  # per 10,000 words
 WIDTH = 70
