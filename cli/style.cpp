@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <memory>
@@ -35,15 +36,14 @@ int print_guide(const GuideOptions& options) {
   return kClean;
 }
 
-// The first sentence of what a style says of itself.
-std::string first_sentence(const std::string& about) {
-  const std::size_t end = about.find(". ");
-  return about.substr(0, end == std::string::npos ? about.size() : end + 1);
+// What a style says of itself first: up to a colon or the end of a sentence.
+std::string first_words(const std::string& about) {
+  return about.substr(0, std::min(about.find(": "), about.find(". ")));
 }
 
 int list_styles() {
   for (const std::string& name : shipped_styles(find_data_folder())) {
-    fmt::print(std::cout, "{:<20} {}\n", name, first_sentence(open_style(name).style.about));
+    fmt::print(std::cout, "{:<20} {}\n", name, first_words(open_style(name).style.about));
   }
   return kClean;
 }
