@@ -44,3 +44,17 @@ expect(results.every((one) => tool.driver.rules[one.ruleIndex].id === one.ruleId
 expect(gitlab.length === count + failures, "GitLab's report has them all");
 expect(new Set(gitlab.map((one) => one.fingerprint)).size === gitlab.length, "no two of GitLab's fingerprints are the same");
 expect(rdjson.diagnostics.length === count + failures, "reviewdog's report has them all");
+
+// copydesk.yaml has a schema of its own making.
+const configuration = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(read(path.join(folder, "configuration.json")));
+const good = {
+  style: ["un-like", "house.yaml"], language: "en-GB", fail_on: "never", words: "Quibblix", root: true,
+  rules: { "percent-form": "per-cent", "doubled-word": false, "date-order": { value: "day-month", severity: "hint" },
+    "sentence-length": { most: 25 }, "a-rule-of-the-house": "off" },
+  ignore: { segments: "caption", patterns: ["x+"] }, sections: [{ files: "news/**", rules: { misspelling: "error" } }],
+};
+expect(configuration(good), `the schema of copydesk.yaml takes what is right: ${JSON.stringify(configuration.errors)}`);
+for (const bad of [{ langauge: "en-GB" }, { language: "en-UK" }, { rules: { "percent-form": "per-sent" } }, { sections: [{ rules: {} }] },
+  { rules: { "date-order": { vaule: "day-month" } } }, { rules: { "sentence-length": { most: 2 } } }]) {
+  expect(!configuration(bad), `and refuses ${JSON.stringify(bad)}`);
+}
