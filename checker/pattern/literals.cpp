@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "checker/pattern/expression.h"
+
 namespace copydesk {
 namespace {
 
@@ -380,6 +382,7 @@ void Reader::skip_argument(char c) {
 }  // namespace
 
 std::vector<std::string> required_literals(std::string_view expression) {
+  if (expression.size() > kLongestExpression) return {};  // it is refused anyway
   return Reader(expression).read();
 }
 
